@@ -1,0 +1,60 @@
+/** Money is whole minor units (cents for USD, yen for JPY) and an ISO 4217 currency. There is no float anywhere in the product. */
+export type Money = { readonly minor: number; readonly currency: string }
+
+/** ISO 4217 currencies whose minor unit is not a hundredth. */
+const digitsOf: Readonly<Record<string, number>> = {
+  BHD: 3, CLP: 0, ISK: 0, JOD: 3, JPY: 0, KRW: 0, KWD: 3, OMR: 3, PYG: 0, TND: 3, UGX: 0, VND: 0,
+}
+
+export function money(minor: number, currency: string): Money {
+  if (!Number.isSafeInteger(minor)) throw new TypeError(`money is whole minor units, got ${minor}`)
+  return { minor, currency }
+}
+
+/** How many digits stand behind the decimal point in this currency. */
+export function digits(currency: string): number {
+  return digitsOf[currency] ?? 2
+}
+
+export function plus(a: Money, b: Money): Money {
+  sameCurrency(a, b)
+  return money(a.minor + b.minor, a.currency)
+}
+
+export function minus(a: Money, b: Money): Money {
+  sameCurrency(a, b)
+  return money(a.minor - b.minor, a.currency)
+}
+
+export function isMoreThan(a: Money, b: Money): boolean {
+  sameCurrency(a, b)
+  return a.minor > b.minor
+}
+
+/** For people: `show({ minor: 4599, currency: 'USD' })` is `$45.99`. */
+export function show(amount: Money, locale = 'en-US'): string {
+  const scale = digits(amount.currency)
+  const style = { style: 'currency', currency: amount.currency, minimumFractionDigits: scale, maximumFractionDigits: scale } as const
+  return new Intl.NumberFormat(locale, style).format(decimal(amount) as Intl.StringNumericLiteral)
+}
+
+/** Exact decimal text without a currency: `45.99`. */
+export function decimal({ minor, currency }: Money): string {
+  const scale = digits(currency)
+  if (scale === 0) return String(minor)
+  const text = String(Math.abs(minor)).padStart(scale + 1, '0')
+  return `${minor < 0 ? '-' : ''}${text.slice(0, -scale)}.${text.slice(-scale)}`
+}
+
+/** Reads exact decimal text such as `45.99` or `45`; null when it is not an amount of this currency. */
+export function parseDecimal(text: string, currency: string): Money | null {
+  const scale = digits(currency)
+  const match = /^(-?)(\d{1,12})(?:\.(\d{1,3}))?$/.exec(text)
+  if (!match || (match[3] ?? '').length > scale) return null
+  const minor = Number(`${match[2]}${(match[3] ?? '').padEnd(scale, '0')}`)
+  return money(match[1] ? -minor || 0 : minor, currency)
+}
+
+function sameCurrency(a: Money, b: Money): void {
+  if (a.currency !== b.currency) throw new TypeError(`cannot mix ${a.currency} and ${b.currency}`)
+}
