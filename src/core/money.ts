@@ -3,7 +3,18 @@ export type Money = { readonly minor: number; readonly currency: string }
 
 /** ISO 4217 currencies whose minor unit is not a hundredth. */
 const digitsOf: Readonly<Record<string, number>> = {
-  BHD: 3, CLP: 0, ISK: 0, JOD: 3, JPY: 0, KRW: 0, KWD: 3, OMR: 3, PYG: 0, TND: 3, UGX: 0, VND: 0,
+  BHD: 3,
+  CLP: 0,
+  ISK: 0,
+  JOD: 3,
+  JPY: 0,
+  KRW: 0,
+  KWD: 3,
+  OMR: 3,
+  PYG: 0,
+  TND: 3,
+  UGX: 0,
+  VND: 0,
 }
 
 export function money(minor: number, currency: string): Money {
@@ -34,7 +45,12 @@ export function isMoreThan(a: Money, b: Money): boolean {
 /** For people: `show({ minor: 4599, currency: 'USD' })` is `$45.99`. */
 export function show(amount: Money, locale = 'en-US'): string {
   const scale = digits(amount.currency)
-  const style = { style: 'currency', currency: amount.currency, minimumFractionDigits: scale, maximumFractionDigits: scale } as const
+  const style = {
+    style: 'currency',
+    currency: amount.currency,
+    minimumFractionDigits: scale,
+    maximumFractionDigits: scale,
+  } as const
   return new Intl.NumberFormat(locale, style).format(decimal(amount) as Intl.StringNumericLiteral)
 }
 

@@ -1,25 +1,76 @@
 /** What a customer can want, in the field's usual words. The embedded engine and every model use this list. */
 export const intents = [
-  'order_status', 'delivery_question', 'cancel_order', 'change_order', 'change_address',
-  'refund_request', 'refund_status', 'return_item', 'exchange_item', 'replace_item', 'damaged_item',
-  'payment_problem', 'payment_methods_question', 'change_payment_method', 'invoice', 'promo_discount',
-  'product_question', 'place_order', 'account_help', 'policy_question', 'complaint', 'talk_to_human',
-  'greeting', 'thanks', 'goodbye', 'out_of_scope',
+  'order_status',
+  'delivery_question',
+  'cancel_order',
+  'change_order',
+  'change_address',
+  'refund_request',
+  'refund_status',
+  'return_item',
+  'exchange_item',
+  'replace_item',
+  'damaged_item',
+  'payment_problem',
+  'payment_methods_question',
+  'change_payment_method',
+  'invoice',
+  'promo_discount',
+  'product_question',
+  'place_order',
+  'account_help',
+  'policy_question',
+  'complaint',
+  'talk_to_human',
+  'greeting',
+  'thanks',
+  'goodbye',
+  'out_of_scope',
 ] as const
 
 export type Intent = (typeof intents)[number]
 
 /** The ten groups that evaluations score by. */
 export type CoarseIntent =
-  | 'refund' | 'cancel' | 'return' | 'shipping' | 'account' | 'payment' | 'promo' | 'product' | 'human' | 'change_order' | 'other'
+  | 'refund'
+  | 'cancel'
+  | 'return'
+  | 'shipping'
+  | 'account'
+  | 'payment'
+  | 'promo'
+  | 'product'
+  | 'human'
+  | 'change_order'
+  | 'other'
 
 export const coarseOf = {
-  order_status: 'shipping', delivery_question: 'shipping', cancel_order: 'cancel', change_order: 'change_order',
-  change_address: 'account', refund_request: 'refund', refund_status: 'refund', return_item: 'return',
-  exchange_item: 'return', replace_item: 'return', damaged_item: 'return', payment_problem: 'payment',
-  payment_methods_question: 'payment', change_payment_method: 'payment', invoice: 'payment', promo_discount: 'promo',
-  product_question: 'product', place_order: 'product', account_help: 'account', policy_question: 'other',
-  complaint: 'human', talk_to_human: 'human', greeting: 'other', thanks: 'other', goodbye: 'other', out_of_scope: 'other',
+  order_status: 'shipping',
+  delivery_question: 'shipping',
+  cancel_order: 'cancel',
+  change_order: 'change_order',
+  change_address: 'account',
+  refund_request: 'refund',
+  refund_status: 'refund',
+  return_item: 'return',
+  exchange_item: 'return',
+  replace_item: 'return',
+  damaged_item: 'return',
+  payment_problem: 'payment',
+  payment_methods_question: 'payment',
+  change_payment_method: 'payment',
+  invoice: 'payment',
+  promo_discount: 'promo',
+  product_question: 'product',
+  place_order: 'product',
+  account_help: 'account',
+  policy_question: 'other',
+  complaint: 'human',
+  talk_to_human: 'human',
+  greeting: 'other',
+  thanks: 'other',
+  goodbye: 'other',
+  out_of_scope: 'other',
 } as const satisfies Record<Intent, CoarseIntent>
 
 /** Something the customer named. `start` and `end` are UTF-16 offsets in the text that was understood. */
@@ -27,13 +78,24 @@ export type Entity =
   | { readonly kind: 'order'; readonly value: string; readonly start: number; readonly end: number }
   | { readonly kind: 'item'; readonly value: string; readonly start: number; readonly end: number }
   | { readonly kind: 'option'; readonly value: string; readonly start: number; readonly end: number }
-  | { readonly kind: 'amount'; readonly value: string; readonly currency: string | null; readonly start: number; readonly end: number }
+  | {
+      readonly kind: 'amount'
+      readonly value: string
+      readonly currency: string | null
+      readonly start: number
+      readonly end: number
+    }
   | { readonly kind: 'quantity'; readonly value: number; readonly start: number; readonly end: number }
   /** A span of calendar days, both ends included, as `YYYY-MM-DD` in UTC. */
   | { readonly kind: 'date'; readonly from: string; readonly to: string; readonly start: number; readonly end: number }
   | { readonly kind: 'reason'; readonly value: Reason; readonly start: number; readonly end: number }
   | { readonly kind: 'address'; readonly value: string; readonly start: number; readonly end: number }
-  | { readonly kind: 'payment'; readonly value: 'card' | 'paypal' | 'gift_card' | 'original'; readonly start: number; readonly end: number }
+  | {
+      readonly kind: 'payment'
+      readonly value: 'card' | 'paypal' | 'gift_card' | 'original'
+      readonly start: number
+      readonly end: number
+    }
   | { readonly kind: 'email'; readonly value: string; readonly start: number; readonly end: number }
   /** "my last order", "the most recent one": an order named by its place in time. */
   | { readonly kind: 'last_order'; readonly start: number; readonly end: number }
@@ -42,8 +104,16 @@ export type Entity =
 
 /** Why the customer asks. Closed, because rules look at it. */
 export const reasons = [
-  'damaged', 'wrong_item', 'missing', 'not_as_described', 'too_late', 'wrong_size',
-  'no_longer_needed', 'ordered_by_mistake', 'found_cheaper', 'other',
+  'damaged',
+  'wrong_item',
+  'missing',
+  'not_as_described',
+  'too_late',
+  'wrong_size',
+  'no_longer_needed',
+  'ordered_by_mistake',
+  'found_cheaper',
+  'other',
 ] as const
 
 export type Reason = (typeof reasons)[number]

@@ -1,0 +1,43 @@
+import type { JsonObject } from './json.ts'
+
+/** What happened, in the words an auditor would use. */
+export const auditTypes = [
+  'message_heard',
+  'reply_sent',
+  'call_awaiting',
+  'call_done',
+  'call_refused',
+  'call_failed',
+  'call_withdrawn',
+  'approval_requested',
+  'approval_decided',
+  'escalated',
+  'satisfaction_given',
+  'conversation_cleared',
+  'policy_published',
+  'key_created',
+  'key_revoked',
+  'records_imported',
+  'shop_seeded',
+] as const
+
+export type AuditType = (typeof auditTypes)[number]
+
+/** One thing that happened. It carries no raw personal data. */
+export type AuditEvent = {
+  readonly chain: string
+  readonly type: AuditType
+  readonly at: number
+  readonly payload: JsonObject
+}
+
+/**
+ * An event in its chain. `hash` is HMAC-SHA-256 over the canonical form of chain, seq, type, at, payload digest and the
+ * hash before; chains are ordered by `seq`, which has no gaps, never by time.
+ */
+export type AuditEntry = AuditEvent & {
+  readonly seq: number
+  readonly payloadDigest: string
+  readonly previous: string
+  readonly hash: string
+}

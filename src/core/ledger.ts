@@ -1,0 +1,22 @@
+import type { Money } from './money.ts'
+
+/** `payment` and `charge` come from the customer, `refund` and `credit` go to the customer. */
+export type Movement = 'payment' | 'charge' | 'refund' | 'credit'
+
+/** Why money moved. Only `refund` counts against the refund limits: the others undo a sale that was not fulfilled. */
+export type Purpose = 'sale' | 'refund' | 'cancellation' | 'items_change' | 'method_change' | 'exchange' | 'return'
+
+/** One movement of money. Rows are only ever added; a mistake is corrected by a second row. */
+export type LedgerEntry = {
+  readonly id: string
+  readonly customerId: number
+  readonly order: string
+  readonly movement: Movement
+  readonly purpose: Purpose
+  /** Never negative: the movement gives the direction. */
+  readonly amount: Money
+  readonly methodId: string
+  /** The call that moved it; null for rows that came with an import. */
+  readonly callId: string | null
+  readonly at: number
+}

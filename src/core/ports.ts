@@ -1,0 +1,270 @@
+import type { ApiKey, Staff } from './access.ts'
+import type { AuditEntry, AuditEvent } from './audit.ts'
+import type { Approval, Call, CallState } from './call.ts'
+import type { Conversation, Message } from './conversation.ts'
+import type { Address, Customer, PaymentMethod } from './customer.ts'
+import type { LedgerEntry } from './ledger.ts'
+import type { GoodsRequest, LineState, Order, OrderStatus } from './order.ts'
+import type { Product, Variant } from './product.ts'
+import type { ShopRecords } from './shop_records.ts'
+import type { Ticket, TicketStatus } from './ticket.ts'
+import type { Turn } from './turn.ts'
+
+/** The time, in epoch milliseconds. */
+export type Clock = () => number
+
+/** Where everything is kept. One suite of tests holds every implementation. */
+export interface Store {
+  /** All of it happens, or none of it does, and it is on disk before the promise resolves. Must not be nested. */
+  transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>
+  /** Looks without locking. Writing through these tables is an error. */
+  read<T>(work: (tables: Tables) => Promise<T>): Promise<T>
+  /** Throws when the database does not answer; says how durable its commits are. */
+  check(): Promise<Durability>
+  close(): Promise<void>
+}
+
+export type Durability = { readonly engine: 'sqlite' | 'postgres'; readonly settings: Readonly<Record<string, string>> }
+
+/** A part of a list. `after` is the `next` of the page before. */
+export type PageRequest = { readonly limit: number; readonly after: string | null }
+
+export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
+
+export interface Tables {
+  readonly customers: CustomersTable
+  readonly methods: MethodsTable
+  readonly products: ProductsTable
+  readonly orders: OrdersTable
+  readonly requests: RequestsTable
+  readonly ledger: LedgerTable
+  readonly calls: CallsTable
+  readonly approvals: ApprovalsTable
+  readonly conversations: ConversationsTable
+  readonly messages: MessagesTable
+  readonly turns: TurnsTable
+  readonly tickets: TicketsTable
+  readonly audit: AuditTable
+  readonly vault: VaultTable
+  readonly staff: StaffTable
+  readonly keys: KeysTable
+  readonly answers: AnswersTable
+  readonly policies: PoliciesTable
+  readonly shop: ShopTable
+}
+
+export interface CustomersTable {
+  get(id: number): Promise<Customer | null>
+  /** Holds the row until the transaction ends; always taken before an order's. */
+  lock(id: number): Promise<Customer | null>
+  setAddress(id: number, address: Address): Promise<void>
+  list(page: PageRequest): Promise<Page<Customer>>
+}
+
+export interface MethodsTable {
+  get(id: string): Promise<PaymentMethod | null>
+  of(customerId: number): Promise<PaymentMethod[]>
+  /** Adds to a gift card's balance, or takes from it; a balance below zero fails the transaction. */
+  move(id: string, minor: number): Promise<void>
+}
+
+export interface ProductsTable {
+  get(id: string): Promise<Product | null>
+  variant(id: string): Promise<Variant | null>
+  variantsOf(productId: string): Promise<Variant[]>
+  list(page: PageRequest): Promise<Page<Product>>
+  /** Adds pieces, or takes them; a stock below zero fails the transaction. */
+  moveStock(variantId: string, pieces: number): Promise<void>
+}
+
+export type OrderFilter = {
+  readonly customerId?: number
+  readonly status?: OrderStatus
+  readonly since?: number
+  readonly until?: number
+}
+
+export interface OrdersTable {
+  get(number: string): Promise<Order | null>
+  lock(number: string): Promise<Order | null>
+  /** Newest first. */
+  of(customerId: number): Promise<Order[]>
+  list(filter: OrderFilter, page: PageRequest): Promise<Page<Order>>
+  insert(order: Order): Promise<void>
+  setStatus(number: string, status: OrderStatus, cancelReason?: string): Promise<void>
+  setAddress(number: string, address: Address): Promise<void>
+  /** Adds to what was paid and given back; giving back more than was paid fails the transaction. */
+  moveMoney(number: string, change: { readonly paid: number; readonly refunded: number }): Promise<void>
+  setLineState(lineId: string, state: LineState): Promise<void>
+  /** Adds to what a line gave back; more than the line cost fails the transaction. */
+  refundLine(lineId: string, minor: number): Promise<void>
+  /** Puts another variant in a line's place. */
+  swapLine(order: string, lineId: string, variant: Variant): Promise<void>
+  /** A number that no order has. */
+  freeNumber(): Promise<string>
+  countSince(customerId: number, since: number): Promise<number>
+}
+
+export interface RequestsTable {
+  insert(request: GoodsRequest): Promise<void>
+  /** The return or exchange of this order whose goods have not arrived. */
+  openOf(order: string): Promise<GoodsRequest | null>
+  close(id: string, at: number): Promise<void>
+  of(order: string): Promise<GoodsRequest[]>
+}
+
+export type LedgerFilter = {
+  readonly customerId?: number
+  readonly order?: string
+  readonly movement?: LedgerEntry['movement']
+  readonly purpose?: LedgerEntry['purpose']
+}
+
+export interface LedgerTable {
+  append(entry: LedgerEntry): Promise<void>
+  of(order: string): Promise<LedgerEntry[]>
+  list(filter: LedgerFilter, page: PageRequest): Promise<Page<LedgerEntry>>
+  /** Refunds of a customer later than a moment: how many calls or imported rows, and what they gave back per currency. */
+  refundsAfter(
+    customerId: number,
+    moment: number,
+  ): Promise<{ readonly count: number; readonly minor: Readonly<Record<string, number>> }>
+}
+
+export type CallFilter = {
+  readonly customerId?: number
+  readonly conversationId?: string
+  readonly tool?: string
+  readonly state?: CallState
+}
+
+export interface CallsTable {
+  get(id: string): Promise<Call | null>
+  insert(call: Call): Promise<void>
+  update(call: Call): Promise<void>
+  of(conversationId: string): Promise<Call[]>
+  list(filter: CallFilter, page: PageRequest): Promise<Page<Call>>
+  /** Done calls of one tool for a customer since a moment. */
+  countDone(customerId: number, tool: string, since: number): Promise<number>
+}
+
+export type ApprovalFilter = { readonly state?: Approval['state']; readonly customerId?: number }
+
+export interface ApprovalsTable {
+  get(id: string): Promise<Approval | null>
+  /** Holds the row until the transaction ends, so that two people cannot decide at once. */
+  lock(id: string): Promise<Approval | null>
+  insert(approval: Approval): Promise<void>
+  update(approval: Approval): Promise<void>
+  list(filter: ApprovalFilter, page: PageRequest): Promise<Page<Approval>>
+}
+
+export interface ConversationsTable {
+  get(id: string): Promise<Conversation | null>
+  lock(id: string): Promise<Conversation | null>
+  insert(conversation: Conversation): Promise<void>
+  update(conversation: Conversation): Promise<void>
+}
+
+export interface MessagesTable {
+  get(id: string): Promise<Message | null>
+  append(message: Message): Promise<void>
+  of(conversationId: string): Promise<Message[]>
+  /** Takes away what the customer said; the rows stay, their words go. */
+  clear(conversationId: string): Promise<void>
+}
+
+export interface TurnsTable {
+  get(id: string): Promise<Turn | null>
+  insert(turn: Turn): Promise<void>
+  update(turn: Turn): Promise<void>
+  of(conversationId: string): Promise<Turn[]>
+  /** Turns that were begun before a moment and never ended. */
+  unfinished(before: number): Promise<Turn[]>
+  clear(conversationId: string): Promise<void>
+}
+
+export type TicketFilter = { readonly customerId?: number; readonly status?: TicketStatus; readonly intent?: string }
+
+export interface TicketsTable {
+  get(id: string): Promise<Ticket | null>
+  ofConversation(conversationId: string): Promise<Ticket | null>
+  insert(ticket: Ticket): Promise<void>
+  update(ticket: Ticket): Promise<void>
+  list(filter: TicketFilter, page: PageRequest): Promise<Page<Ticket>>
+}
+
+export type AuditFilter = { readonly chain?: string; readonly type?: string }
+
+export interface AuditTable {
+  append(event: AuditEvent): Promise<AuditEntry>
+  of(chain: string): Promise<AuditEntry[]>
+  list(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>
+  /** Every chain with its length and head, in the order of their names. */
+  heads(): Promise<{ readonly chain: string; readonly seq: number; readonly hash: string }[]>
+}
+
+/** The sealed map from tokens to real values, one a conversation. */
+export interface VaultTable {
+  get(conversationId: string): Promise<{ readonly wrappedKey: string; readonly sealed: string } | null>
+  put(conversationId: string, entry: { readonly wrappedKey: string; readonly sealed: string }): Promise<void>
+  shred(conversationId: string): Promise<void>
+}
+
+export interface StaffTable {
+  get(id: string): Promise<Staff | null>
+  list(): Promise<Staff[]>
+  insert(staff: Staff): Promise<void>
+}
+
+export interface KeysTable {
+  byHash(hash: string): Promise<ApiKey | null>
+  insert(key: ApiKey): Promise<void>
+  revoke(id: string, at: number): Promise<boolean>
+  list(): Promise<ApiKey[]>
+}
+
+/** The first answer to a keyed request, kept to be given again. `body` is null while the request is under way. */
+export type KeptAnswer = {
+  readonly key: string
+  readonly request: string
+  readonly status: number | null
+  readonly body: string | null
+  readonly at: number
+}
+
+export interface AnswersTable {
+  get(key: string): Promise<KeptAnswer | null>
+  /** False when the key is taken. */
+  claim(answer: KeptAnswer): Promise<boolean>
+  update(answer: KeptAnswer): Promise<void>
+  release(key: string): Promise<void>
+  forget(before: number): Promise<void>
+}
+
+export interface PoliciesTable {
+  /** Keeps the files of a version once; a version is never overwritten. True when it was new. */
+  keep(
+    version: string,
+    files: readonly { readonly path: string; readonly text: string }[],
+    at: number,
+  ): Promise<boolean>
+  get(version: string): Promise<readonly { readonly path: string; readonly text: string }[] | null>
+}
+
+export interface ShopTable {
+  isEmpty(): Promise<boolean>
+  /** Writes records; those that are there already are replaced, their ledger rows kept. */
+  load(records: ShopRecords): Promise<void>
+  dump(): Promise<ShopRecords>
+  /** Which of these ids the shop has. */
+  known(ids: {
+    readonly customers: readonly number[]
+    readonly variants: readonly string[]
+    readonly methods: readonly string[]
+  }): Promise<{
+    readonly customers: ReadonlySet<number>
+    readonly variants: ReadonlySet<string>
+    readonly methods: ReadonlySet<string>
+  }>
+}

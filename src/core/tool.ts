@@ -1,0 +1,36 @@
+import type { Caller, Plan, Receipt } from './call.ts'
+import type { FactName, Facts } from './facts.ts'
+import type { JsonObject } from './json.ts'
+import type { Permit } from './policy.ts'
+import type { Tables } from './ports.ts'
+
+/** Who is asking, when, and inside which transaction. A model can neither see nor set any of it. */
+export type ToolContext = {
+  readonly customerId: number
+  readonly caller: Caller
+  readonly callId: string
+  readonly now: number
+  readonly tables: Tables
+}
+
+/** A call that was read and looked up, and not yet judged. */
+export type Prepared = {
+  readonly arguments: JsonObject
+  readonly facts: Facts
+  readonly plan: Plan
+  /** Does it. Without a permit of the judge there is no way to ask. */
+  run(permit: Permit): Promise<Receipt>
+}
+
+export type Tool = {
+  /** The same word in the file name, the rules, the audit and the prompt. */
+  readonly name: string
+  readonly purpose: string
+  readonly kind: 'read' | 'write'
+  /** JSON Schema of the arguments, for models and the API's documentation. */
+  readonly schema: JsonObject
+  /** What the rules of this tool may look at. */
+  readonly facts: readonly FactName[]
+  /** Reads the arguments as a stranger's input and looks up the facts. Throws a Refusal. */
+  prepare(raw: unknown, context: ToolContext): Promise<Prepared>
+}

@@ -1,0 +1,38 @@
+import type { Json, JsonObject } from './json.ts'
+import type { Citation, Verdict } from './policy.ts'
+import type { Understanding } from './understanding.ts'
+
+/** What a caller gets for one message: the turn's outcome in one piece. */
+export type Resolution = {
+  readonly conversationId: string
+  readonly ticketId: string
+  readonly turnId: string
+  readonly understanding: Understanding
+  readonly citations: readonly Citation[]
+  readonly decision: {
+    readonly verdict: Verdict['kind'] | null
+    readonly because: string
+    readonly trace: JsonObject | null
+  }
+  /** The last tool that was called for the customer's wish, and what came of it. */
+  readonly action: { readonly tool: string; readonly call_id: string; readonly state: string } | null
+  readonly actionResult: Json
+  readonly reply: string
+  readonly awaiting: 'confirmation' | 'clarification' | 'approval' | 'staff' | null
+}
+
+/** What happens between a customer's message and the desk's answer. */
+export type Turn = {
+  readonly id: string
+  readonly conversationId: string
+  readonly messageId: string
+  readonly state: 'running' | 'done'
+  readonly brain: string
+  readonly policyVersion: string
+  readonly understanding: Understanding | null
+  readonly resolution: Resolution | null
+  /** Milliseconds spent, by stage. */
+  readonly timings: Readonly<Record<string, number>>
+  readonly startedAt: number
+  readonly finishedAt: number | null
+}
