@@ -1,4 +1,4 @@
-import type { Money } from './money.ts'
+import { money, type Money } from './money.ts'
 
 /** `payment` and `charge` come from the customer, `refund` and `credit` go to the customer. */
 export type Movement = 'payment' | 'charge' | 'refund' | 'credit'
@@ -19,4 +19,15 @@ export type LedgerEntry = {
   /** The call that moved it; null for rows that came with an import. */
   readonly callId: string | null
   readonly at: number
+}
+
+/** What is left to give back on each instrument that paid, in the order in which they paid; nothing left is left out. */
+export function leftByMethod(entries: readonly LedgerEntry[]): { readonly methodId: string; readonly left: Money }[] {
+  const left = new Map<string, Money>()
+  for (const { methodId, movement, amount } of entries) {
+    const before = left.get(methodId)?.minor ?? 0
+    const sign = movement === 'payment' || movement === 'charge' ? 1 : -1
+    left.set(methodId, money(before + sign * amount.minor, amount.currency))
+  }
+  return [...left].map(([methodId, amount]) => ({ methodId, left: amount })).filter((entry) => entry.left.minor > 0)
 }

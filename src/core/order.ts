@@ -80,6 +80,8 @@ export type GoodsRequest = {
   readonly difference: Money
   readonly callId: string
   readonly at: number
+  /** When the goods arrived and the request was settled. */
+  readonly closedAt: number | null
 }
 
 export function lineTotal(line: OrderLine): Money {

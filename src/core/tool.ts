@@ -1,7 +1,7 @@
 import type { Caller, Plan, Receipt } from './call.ts'
 import type { FactName, Facts } from './facts.ts'
 import type { JsonObject } from './json.ts'
-import type { Permit } from './policy.ts'
+import type { Passage, Permit } from './policy.ts'
 import type { Tables } from './ports.ts'
 
 /** Who is asking, when, and inside which transaction. A model can neither see nor set any of it. */
@@ -9,8 +9,14 @@ export type ToolContext = {
   readonly customerId: number
   readonly caller: Caller
   readonly callId: string
+  /** The conversation that asks; null for a call of its own. */
+  readonly conversationId: string | null
   readonly now: number
   readonly tables: Tables
+  /** The limits of the policy book in force. */
+  readonly limits: Readonly<Record<string, unknown>>
+  /** Finds passages of the policy book and the FAQs. */
+  readonly searchPolicy: (query: string) => readonly Passage[]
 }
 
 /** A call that was read and looked up, and not yet judged. */

@@ -1,0 +1,32 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import type { AuditEvent } from '../core/audit.ts'
+import { canonical, type JsonObject } from '../core/json.ts'
+
+/** What stands before the first entry of a chain. */
+export const genesis = '0'.repeat(64)
+
+/**
+ * The payload's digest: SHA-256 over the salt and the canonical payload, as hex. The salt goes with the payload, so that an
+ * erased payload cannot be guessed back from the digest, and the chain still verifies.
+ */
+export function payloadDigest(salt: string, payload: JsonObject): string {
+  return createHash('sha256').update(salt).update('\n').update(canonical(payload)).digest('hex')
+}
+
+export function newSalt(): string {
+  return randomBytes(16).toString('hex')
+}
+
+export type ChainLink = Pick<AuditEvent, 'chain' | 'type' | 'at'> & {
+  readonly seq: number
+  readonly payloadDigest: string
+  readonly previous: string
+}
+
+/** HMAC-SHA-256, as hex, over the RFC 8785 form of the link. */
+export function linkHash(key: Uint8Array, link: ChainLink): string {
+  const { chain, type, at, seq, payloadDigest: digest, previous } = link
+  return createHmac('sha256', key)
+    .update(canonical({ chain, type, at, seq, payload_digest: digest, previous }))
+    .digest('hex')
+}

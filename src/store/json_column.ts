@@ -1,0 +1,8 @@
+/** A nullable JSON column, read: what was written with `maybeText` comes back as it was. */
+export function maybe<T>(text: string | null): T | null {
+  return text === null ? null : (JSON.parse(text) as T)
+}
+
+export function maybeText(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value)
+}

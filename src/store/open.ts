@@ -1,0 +1,54 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { type Kysely, sql } from 'kysely'
+import type { Durability, Store, Tables } from '../core/ports.ts'
+import { faultOf } from './fault.ts'
+import { migrate } from './migrate.ts'
+import { openPostgres, postgresSettings } from './postgres.ts'
+import type { Schema } from './schema.ts'
+import { openSqlite } from './sqlite.ts'
+import { tablesOn } from './tables/index.ts'
+
+export type Databases = {
+  readonly engine: Durability['engine']
+  readonly writer: Kysely<Schema>
+  readonly reader: Kysely<Schema>
+  readonly settings: () => Promise<Record<string, string>>
+}
+
+/** `postgres://…` is a server; anything else is the path of an SQLite file. */
+export function openDatabases(url: string): Databases {
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    const { db } = openPostgres(url)
+    return { engine: 'postgres', writer: db, reader: db, settings: () => postgresSettings(db) }
+  }
+  const { writer, reader, settings } = openSqlite(url)
+  return { engine: 'sqlite', writer, reader, settings: async () => settings() }
+}
+
+/** A migrated store over open databases. `auditKey` keys the audit chains. */
+export async function openStore(databases: Databases, auditKey: Uint8Array): Promise<Store> {
+  const { engine, writer, reader, settings } = databases
+  await migrate(writer, engine)
+  const locksRows = engine === 'postgres'
+  const readTables = tablesOn({ db: reader, locksRows: false }, auditKey)
+  const inside = new AsyncLocalStorage<true>()
+  return {
+    transaction: <T>(work: (tables: Tables) => Promise<T>) => {
+      // The one writing connection of SQLite is taken: a second transaction would wait for the first for ever.
+      if (inside.getStore()) throw new Error('a transaction inside a transaction')
+      const run = () => writer.transaction().execute((db) => work(tablesOn({ db, locksRows }, auditKey)))
+      return inside.run(true, run).catch((error: unknown) => {
+        throw faultOf(error)
+      })
+    },
+    read: (work) => work(readTables),
+    async check() {
+      await sql`select 1`.execute(reader)
+      return { engine, settings: await settings() }
+    },
+    async close() {
+      await writer.destroy()
+      if (reader !== writer) await reader.destroy()
+    },
+  }
+}

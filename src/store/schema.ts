@@ -1,0 +1,213 @@
+import type { Kysely, Transaction } from 'kysely'
+
+type Text = string
+type Whole = number
+type Truth = 0 | 1
+/** JSON kept as text: the same in both engines. */
+type JsonText = string
+
+/** The tables as the database has them; `migrations/` creates them. */
+export interface Schema {
+  customers: {
+    id: Whole
+    first_name: Text
+    last_name: Text
+    email: Text
+    phone: Text | null
+    locale: Text
+    address: JsonText
+    other_addresses: JsonText
+    created_at: Whole
+  }
+  payment_methods: {
+    id: Text
+    customer_id: Whole
+    kind: Text
+    brand: Text | null
+    last_four: Text | null
+    balance: Whole | null
+    currency: Text | null
+  }
+  products: { id: Text; name: Text; category: Text; description: Text; final_sale: Truth }
+  variants: { id: Text; product_id: Text; options: JsonText; price: Whole; currency: Text; stock: Whole }
+  orders: {
+    number: Text
+    customer_id: Whole
+    status: Text
+    address: JsonText
+    placed_at: Whole
+    delivered_at: Whole | null
+    cancel_reason: Text | null
+    items_changed: Truth
+    currency: Text
+    paid: Whole
+    refunded: Whole
+    replaces: Text | null
+  }
+  order_lines: {
+    id: Text
+    order_number: Text
+    position: Whole
+    variant_id: Text
+    product_id: Text
+    name: Text
+    category: Text
+    final_sale: Truth
+    options: JsonText
+    unit_price: Whole
+    quantity: Whole
+    refunded: Whole
+    state: Text
+  }
+  shipments: {
+    id: Text
+    order_number: Text
+    carrier: Text
+    tracking: Text
+    line_ids: JsonText
+    shipped_at: Whole
+    expected_at: Whole | null
+    delivered_at: Whole | null
+  }
+  goods_requests: {
+    id: Text
+    order_number: Text
+    kind: Text
+    lines: JsonText
+    method_id: Text | null
+    difference: Whole
+    currency: Text
+    call_id: Text
+    at: Whole
+    closed_at: Whole | null
+  }
+  ledger: {
+    id: Text
+    customer_id: Whole
+    order_number: Text
+    movement: Text
+    purpose: Text
+    amount: Whole
+    currency: Text
+    method_id: Text
+    call_id: Text | null
+    at: Whole
+  }
+  conversations: {
+    id: Text
+    customer_id: Whole
+    channel: Text
+    state: Text
+    language: Text
+    agenda: JsonText
+    length: Whole
+    created_at: Whole
+    updated_at: Whole
+  }
+  messages: {
+    id: Text
+    conversation_id: Text
+    number: Whole
+    sender: Text
+    author: Text | null
+    turn_id: Text | null
+    body: Text
+    at: Whole
+  }
+  turns: {
+    id: Text
+    conversation_id: Text
+    message_id: Text
+    state: Text
+    brain: Text
+    policy_version: Text
+    understanding: JsonText | null
+    resolution: JsonText | null
+    timings: JsonText
+    started_at: Whole
+    finished_at: Whole | null
+  }
+  tickets: {
+    id: Text
+    conversation_id: Text
+    customer_id: Whole
+    status: Text
+    intent: Text | null
+    priority: Text
+    assignee: Text | null
+    escalation: JsonText | null
+    satisfaction: JsonText | null
+    created_at: Whole
+    updated_at: Whole
+    resolved_at: Whole | null
+  }
+  calls: {
+    id: Text
+    tool: Text
+    arguments: JsonText
+    customer_id: Whole
+    conversation_id: Text | null
+    turn_id: Text | null
+    caller: JsonText
+    state: Text
+    plan: JsonText | null
+    digest: Text | null
+    facts: JsonText | null
+    verdict: JsonText | null
+    receipt: JsonText | null
+    refusal: JsonText | null
+    approval_id: Text | null
+    created_at: Whole
+    updated_at: Whole
+  }
+  approvals: {
+    id: Text
+    call_id: Text
+    digest: Text
+    customer_id: Whole
+    conversation_id: Text | null
+    order_number: Text | null
+    amount: Whole | null
+    currency: Text | null
+    reason: Text
+    state: Text
+    requested_by: JsonText
+    requested_at: Whole
+    expires_at: Whole
+    decided_by: Text | null
+    decided_at: Whole | null
+    note: Text | null
+  }
+  audit_heads: { chain: Text; seq: Whole; hash: Text }
+  audit_entries: {
+    chain: Text
+    seq: Whole
+    type: Text
+    at: Whole
+    payload: JsonText | null
+    salt: Text | null
+    payload_digest: Text
+    previous: Text
+    hash: Text
+  }
+  vault: { conversation_id: Text; wrapped_key: Text; sealed: Text }
+  staff: { id: Text; name: Text; email: Text; role: Text }
+  api_keys: {
+    id: Text
+    name: Text
+    prefix: Text
+    hash: Text
+    scopes: JsonText
+    created_at: Whole
+    revoked_at: Whole | null
+  }
+  answers: { key: Text; request: Text; status: Whole | null; body: Text | null; at: Whole }
+  policy_versions: { version: Text; files: JsonText; kept_at: Whole }
+}
+
+/** A connection or a transaction, with what it can do beyond plain SQL. */
+export type Connection = {
+  readonly db: Kysely<Schema> | Transaction<Schema>
+  /** PostgreSQL locks rows; SQLite's one writer holds the whole file already. */
+  readonly locksRows: boolean
+}

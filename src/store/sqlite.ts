@@ -1,0 +1,73 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import type { Schema } from './schema.ts'
+
+/** How long a writer waits for another process's transaction, in milliseconds. */
+const patience = 10_000
+const cachedStatements = 256
+
+export type SqliteFile = {
+  readonly writer: Kysely<Schema>
+  readonly reader: Kysely<Schema>
+  readonly settings: () => Record<string, string>
+}
+
+/** Opens (or makes) an SQLite file: one connection that writes, one that only reads. Commits reach the disk before they are acknowledged. */
+export function openSqlite(path: string): SqliteFile {
+  mkdirSync(dirname(path), { recursive: true })
+  const database = new DatabaseSync(path, { timeout: patience })
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory',
+  )
+  const onlyReads = new DatabaseSync(path, { timeout: patience })
+  onlyReads.exec('pragma query_only = on')
+  const pragma = (name: string) => String(Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0])
+  return {
+    writer: new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyWantsIt(database) }) }),
+    reader: new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyWantsIt(onlyReads) }) }),
+    settings: () => ({
+      journal_mode: pragma('journal_mode'),
+      synchronous: pragma('synchronous') === '2' ? 'full' : pragma('synchronous'),
+    }),
+  }
+}
+
+/** `node:sqlite` in the shape of Kysely's SQLite dialect, with a cache of prepared statements. */
+function asKyselyWantsIt(database: DatabaseSync): SqliteDatabase {
+  const cache = new Map<string, SqliteStatement>()
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      // A transaction that reads first and writes later must not find the file taken in between.
+      const text = sql === 'begin' ? 'begin immediate' : sql
+      const known = cache.get(text)
+      if (known) return known
+      const statement = wrap(database, text)
+      if (cache.size >= cachedStatements) cache.delete(cache.keys().next().value ?? '')
+      cache.set(text, statement)
+      return statement
+    },
+  }
+}
+
+function wrap(database: DatabaseSync, sql: string): SqliteStatement {
+  const statement: StatementSync = database.prepare(sql)
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...checked(parameters)),
+    run: (parameters) => statement.run(...checked(parameters)),
+    // An iterator keeps its statement busy, so it gets one of its own.
+    iterate: (parameters) => database.prepare(sql).iterate(...checked(parameters)),
+  }
+}
+
+/** `node:sqlite` takes an object in the first place for named parameters and would store the row shifted. */
+function checked(parameters: readonly unknown[]): SQLInputValue[] {
+  return parameters.map((value, index) => {
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+      return value
+    throw new TypeError(`SQL parameter ${index + 1} has the unsupported type ${typeof value}`)
+  })
+}

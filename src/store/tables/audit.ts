@@ -1,0 +1,95 @@
+import type { AuditEntry, AuditEvent } from '../../core/audit.ts'
+import type { AuditFilter, AuditTable, PageRequest } from '../../core/ports.ts'
+import { genesis, linkHash, newSalt, payloadDigest } from '../audit_chain.ts'
+import { maybe } from '../json_column.ts'
+import { pageOf, readCursor } from '../page.ts'
+import type { Connection, Schema } from '../schema.ts'
+
+export function auditTable(connection: Connection, key: Uint8Array): AuditTable {
+  const { db } = connection
+  return {
+    append: (event) => append(connection, key, event),
+    async of(chain) {
+      const rows = await db.selectFrom('audit_entries').selectAll().where('chain', '=', chain).orderBy('seq').execute()
+      return rows.map(entryOf)
+    },
+    async list(filter, page) {
+      const rows = await listed(db, filter, page).execute()
+      return pageOf(rows, page, entryOf, (row) => ({ at: row.at, id: `${row.chain}:${row.seq}` }))
+    },
+    async heads() {
+      return db.selectFrom('audit_heads').selectAll().orderBy('chain').execute()
+    },
+  }
+}
+
+/** Takes the chain's head, links to it and moves it: two writers of one chain follow each other. */
+async function append({ db, locksRows }: Connection, key: Uint8Array, event: AuditEvent): Promise<AuditEntry> {
+  const { chain, type, at, payload } = event
+  if (locksRows) {
+    const first = { chain, seq: 0, hash: genesis }
+    await db
+      .insertInto('audit_heads')
+      .values(first)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+  const query = db.selectFrom('audit_heads').select(['seq', 'hash']).where('chain', '=', chain)
+  const head = await (locksRows ? query.forUpdate() : query).executeTakeFirst()
+  const salt = newSalt()
+  const link = {
+    chain,
+    type,
+    at,
+    seq: (head?.seq ?? 0) + 1,
+    payloadDigest: payloadDigest(salt, payload),
+    previous: head?.hash ?? genesis,
+  }
+  const hash = linkHash(key, link)
+  const { seq, previous } = link
+  const row = {
+    chain,
+    seq,
+    type,
+    at,
+    payload: JSON.stringify(payload),
+    salt,
+    payload_digest: link.payloadDigest,
+    previous,
+    hash,
+  }
+  await db.insertInto('audit_entries').values(row).execute()
+  if (head) await db.updateTable('audit_heads').set({ seq, hash }).where('chain', '=', chain).execute()
+  else await db.insertInto('audit_heads').values({ chain, seq, hash }).execute()
+  return { ...link, payload, hash }
+}
+
+function listed(db: Connection['db'], filter: AuditFilter, page: PageRequest) {
+  let query = db
+    .selectFrom('audit_entries')
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('chain', 'desc')
+    .orderBy('seq', 'desc')
+  query = query.limit(page.limit + 1)
+  if (filter.chain !== undefined) query = query.where('chain', '=', filter.chain)
+  if (filter.type !== undefined) query = query.where('type', '=', filter.type)
+  if (page.after === null) return query
+  const { at, id } = readCursor(page.after)
+  const cut = id.lastIndexOf(':')
+  const place = [at, id.slice(0, cut), Number(id.slice(cut + 1))] as const
+  return query.where((eb) => eb(eb.refTuple('at', 'chain', 'seq'), '<', eb.tuple(...place)))
+}
+
+function entryOf(row: Schema['audit_entries']): AuditEntry {
+  return {
+    chain: row.chain,
+    seq: row.seq,
+    type: row.type as AuditEntry['type'],
+    at: row.at,
+    payload: maybe(row.payload) ?? {},
+    payloadDigest: row.payload_digest,
+    previous: row.previous,
+    hash: row.hash,
+  }
+}

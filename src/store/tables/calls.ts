@@ -1,0 +1,102 @@
+import type { Call, CallState } from '../../core/call.ts'
+import type { CallFilter, CallsTable, PageRequest } from '../../core/ports.ts'
+import { maybe, maybeText } from '../json_column.ts'
+import { pageOf, readCursor } from '../page.ts'
+import type { Connection, Schema } from '../schema.ts'
+
+export function callsTable({ db }: Connection): CallsTable {
+  return {
+    async get(id) {
+      const row = await db.selectFrom('calls').selectAll().where('id', '=', id).executeTakeFirst()
+      return row ? callOf(row) : null
+    },
+    async insert(call) {
+      await db.insertInto('calls').values(callRow(call)).execute()
+    },
+    async update(call) {
+      await db.updateTable('calls').set(callRow(call)).where('id', '=', call.id).execute()
+    },
+    async of(conversationId) {
+      const query = db.selectFrom('calls').selectAll().where('conversation_id', '=', conversationId)
+      return (await query.orderBy('created_at').orderBy('id').execute()).map(callOf)
+    },
+    async list(filter, page) {
+      return pageOf(await listed(db, filter, page).execute(), page, callOf, (row) => ({
+        at: row.created_at,
+        id: row.id,
+      }))
+    },
+    async countDone(customerId, tool, since) {
+      const query = db
+        .selectFrom('calls')
+        .where('customer_id', '=', customerId)
+        .where('tool', '=', tool)
+        .where('state', '=', 'done')
+      const row = await query
+        .where('created_at', '>', since)
+        .select((eb) => eb.fn.countAll().as('count'))
+        .executeTakeFirstOrThrow()
+      return Number(row.count)
+    },
+  }
+}
+
+function listed(db: Connection['db'], filter: CallFilter, page: PageRequest) {
+  let query = db
+    .selectFrom('calls')
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+  if (filter.customerId !== undefined) query = query.where('customer_id', '=', filter.customerId)
+  if (filter.conversationId !== undefined) query = query.where('conversation_id', '=', filter.conversationId)
+  if (filter.tool !== undefined) query = query.where('tool', '=', filter.tool)
+  if (filter.state !== undefined) query = query.where('state', '=', filter.state)
+  if (page.after === null) return query
+  const { at, id } = readCursor(page.after)
+  return query.where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(at, id)))
+}
+
+function callOf(row: Schema['calls']): Call {
+  return {
+    id: row.id,
+    tool: row.tool,
+    arguments: JSON.parse(row.arguments),
+    customerId: row.customer_id,
+    conversationId: row.conversation_id,
+    turnId: row.turn_id,
+    caller: JSON.parse(row.caller),
+    state: row.state as CallState,
+    plan: maybe(row.plan),
+    digest: row.digest,
+    facts: maybe(row.facts),
+    verdict: maybe(row.verdict),
+    receipt: maybe(row.receipt),
+    refusal: maybe(row.refusal),
+    approvalId: row.approval_id,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
+
+function callRow(call: Call): Schema['calls'] {
+  return {
+    id: call.id,
+    tool: call.tool,
+    arguments: JSON.stringify(call.arguments),
+    customer_id: call.customerId,
+    conversation_id: call.conversationId,
+    turn_id: call.turnId,
+    caller: JSON.stringify(call.caller),
+    state: call.state,
+    plan: maybeText(call.plan),
+    digest: call.digest,
+    facts: maybeText(call.facts),
+    verdict: maybeText(call.verdict),
+    receipt: maybeText(call.receipt),
+    refusal: maybeText(call.refusal),
+    approval_id: call.approvalId,
+    created_at: call.createdAt,
+    updated_at: call.updatedAt,
+  }
+}

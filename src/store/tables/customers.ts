@@ -1,0 +1,63 @@
+import type { Selectable } from 'kysely'
+import type { Customer } from '../../core/customer.ts'
+import type { CustomersTable } from '../../core/ports.ts'
+import { pageOf, readCursor } from '../page.ts'
+import type { Connection, Schema } from '../schema.ts'
+
+export function customersTable({ db, locksRows }: Connection): CustomersTable {
+  return {
+    async get(id) {
+      const row = await db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst()
+      return row ? customerOf(row) : null
+    },
+    async lock(id) {
+      const query = db.selectFrom('customers').selectAll().where('id', '=', id)
+      const row = await (locksRows ? query.forUpdate() : query).executeTakeFirst()
+      return row ? customerOf(row) : null
+    },
+    async setAddress(id, address) {
+      await db
+        .updateTable('customers')
+        .set({ address: JSON.stringify(address) })
+        .where('id', '=', id)
+        .execute()
+    },
+    async list(page) {
+      let query = db
+        .selectFrom('customers')
+        .selectAll()
+        .orderBy('id')
+        .limit(page.limit + 1)
+      if (page.after !== null) query = query.where('id', '>', readCursor(page.after).at)
+      return pageOf(await query.execute(), page, customerOf, (row) => ({ at: row.id, id: 'c' }))
+    },
+  }
+}
+
+export function customerOf(row: Selectable<Schema['customers']>): Customer {
+  return {
+    id: row.id,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    email: row.email,
+    phone: row.phone,
+    locale: row.locale,
+    address: JSON.parse(row.address),
+    otherAddresses: JSON.parse(row.other_addresses),
+    createdAt: row.created_at,
+  }
+}
+
+export function customerRow(customer: Customer): Schema['customers'] {
+  return {
+    id: customer.id,
+    first_name: customer.firstName,
+    last_name: customer.lastName,
+    email: customer.email,
+    phone: customer.phone,
+    locale: customer.locale,
+    address: JSON.stringify(customer.address),
+    other_addresses: JSON.stringify(customer.otherAddresses),
+    created_at: customer.createdAt,
+  }
+}

@@ -1,0 +1,46 @@
+import type { Tables } from '../../core/ports.ts'
+import type { Connection } from '../schema.ts'
+import { answersTable } from './answers.ts'
+import { approvalsTable } from './approvals.ts'
+import { auditTable } from './audit.ts'
+import { callsTable } from './calls.ts'
+import { conversationsTable } from './conversations.ts'
+import { customersTable } from './customers.ts'
+import { keysTable } from './keys.ts'
+import { ledgerTable } from './ledger.ts'
+import { messagesTable } from './messages.ts'
+import { methodsTable } from './methods.ts'
+import { ordersTable } from './orders.ts'
+import { policiesTable } from './policies.ts'
+import { productsTable } from './products.ts'
+import { requestsTable } from './requests.ts'
+import { shopTable } from './shop.ts'
+import { staffTable } from './staff.ts'
+import { ticketsTable } from './tickets.ts'
+import { turnsTable } from './turns.ts'
+import { vaultTable } from './vault.ts'
+
+/** Every table on one connection or inside one transaction. */
+export function tablesOn(connection: Connection, auditKey: Uint8Array): Tables {
+  return {
+    customers: customersTable(connection),
+    methods: methodsTable(connection),
+    products: productsTable(connection),
+    orders: ordersTable(connection),
+    requests: requestsTable(connection),
+    ledger: ledgerTable(connection),
+    calls: callsTable(connection),
+    approvals: approvalsTable(connection),
+    conversations: conversationsTable(connection),
+    messages: messagesTable(connection),
+    turns: turnsTable(connection),
+    tickets: ticketsTable(connection),
+    audit: auditTable(connection, auditKey),
+    vault: vaultTable(connection),
+    staff: staffTable(connection),
+    keys: keysTable(connection),
+    answers: answersTable(connection),
+    policies: policiesTable(connection),
+    shop: shopTable(connection),
+  }
+}

@@ -1,0 +1,82 @@
+import type { LedgerEntry, Movement, Purpose } from '../../core/ledger.ts'
+import { money } from '../../core/money.ts'
+import type { LedgerFilter, LedgerTable, PageRequest } from '../../core/ports.ts'
+import { pageOf, readCursor } from '../page.ts'
+import type { Connection, Schema } from '../schema.ts'
+
+export function ledgerTable({ db }: Connection): LedgerTable {
+  return {
+    async append(entry) {
+      await db.insertInto('ledger').values(ledgerRow(entry)).execute()
+    },
+    async of(order) {
+      const rows = await db
+        .selectFrom('ledger')
+        .selectAll()
+        .where('order_number', '=', order)
+        .orderBy('at')
+        .orderBy('id')
+        .execute()
+      return rows.map(entryOf)
+    },
+    async list(filter, page) {
+      return pageOf(await listed(db, filter, page).execute(), page, entryOf, ({ at, id }) => ({ at, id }))
+    },
+    async refundsAfter(customerId, moment) {
+      const query = db.selectFrom('ledger').select(['id', 'call_id', 'amount', 'currency'])
+      const rows = await query
+        .where('customer_id', '=', customerId)
+        .where('purpose', '=', 'refund')
+        .where('at', '>', moment)
+        .execute()
+      const minor: Record<string, number> = {}
+      for (const row of rows) minor[row.currency] = (minor[row.currency] ?? 0) + row.amount
+      return { count: new Set(rows.map((row) => row.call_id ?? row.id)).size, minor }
+    },
+  }
+}
+
+function listed(db: Connection['db'], filter: LedgerFilter, page: PageRequest) {
+  let query = db
+    .selectFrom('ledger')
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+  if (filter.customerId !== undefined) query = query.where('customer_id', '=', filter.customerId)
+  if (filter.order !== undefined) query = query.where('order_number', '=', filter.order)
+  if (filter.movement !== undefined) query = query.where('movement', '=', filter.movement)
+  if (filter.purpose !== undefined) query = query.where('purpose', '=', filter.purpose)
+  if (page.after === null) return query
+  const { at, id } = readCursor(page.after)
+  return query.where((eb) => eb(eb.refTuple('at', 'id'), '<', eb.tuple(at, id)))
+}
+
+export function entryOf(row: Schema['ledger']): LedgerEntry {
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    order: row.order_number,
+    movement: row.movement as Movement,
+    purpose: row.purpose as Purpose,
+    amount: money(row.amount, row.currency),
+    methodId: row.method_id,
+    callId: row.call_id,
+    at: row.at,
+  }
+}
+
+export function ledgerRow(entry: LedgerEntry): Schema['ledger'] {
+  return {
+    id: entry.id,
+    customer_id: entry.customerId,
+    order_number: entry.order,
+    movement: entry.movement,
+    purpose: entry.purpose,
+    amount: entry.amount.minor,
+    currency: entry.amount.currency,
+    method_id: entry.methodId,
+    call_id: entry.callId,
+    at: entry.at,
+  }
+}

@@ -1,0 +1,49 @@
+import type { PaymentMethod } from '../../core/customer.ts'
+import { money } from '../../core/money.ts'
+import type { MethodsTable } from '../../core/ports.ts'
+import type { Connection, Schema } from '../schema.ts'
+
+export function methodsTable({ db }: Connection): MethodsTable {
+  return {
+    async get(id) {
+      const row = await db.selectFrom('payment_methods').selectAll().where('id', '=', id).executeTakeFirst()
+      return row ? methodOf(row) : null
+    },
+    async of(customerId) {
+      const rows = await db
+        .selectFrom('payment_methods')
+        .selectAll()
+        .where('customer_id', '=', customerId)
+        .orderBy('id')
+        .execute()
+      return rows.map(methodOf)
+    },
+    async move(id, minor) {
+      await db
+        .updateTable('payment_methods')
+        .set((eb) => ({ balance: eb('balance', '+', minor) }))
+        .where('id', '=', id)
+        .execute()
+    },
+  }
+}
+
+export function methodOf(row: Schema['payment_methods']): PaymentMethod {
+  const { id, customer_id: customerId } = row
+  if (row.kind === 'paypal') return { kind: 'paypal', id, customerId }
+  if (row.kind === 'gift_card')
+    return { kind: 'gift_card', id, customerId, balance: money(row.balance ?? 0, row.currency ?? '') }
+  return { kind: 'card', id, customerId, brand: row.brand ?? 'card', lastFour: row.last_four ?? '' }
+}
+
+export function methodRow(method: PaymentMethod): Schema['payment_methods'] {
+  return {
+    id: method.id,
+    customer_id: method.customerId,
+    kind: method.kind,
+    brand: method.kind === 'card' ? method.brand : null,
+    last_four: method.kind === 'card' ? method.lastFour : null,
+    balance: method.kind === 'gift_card' ? method.balance.minor : null,
+    currency: method.kind === 'gift_card' ? method.balance.currency : null,
+  }
+}

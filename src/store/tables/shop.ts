@@ -1,0 +1,119 @@
+import type { ShopTable } from '../../core/ports.ts'
+import type { ShopRecords } from '../../core/shop_records.ts'
+import type { Connection, Schema } from '../schema.ts'
+import { customerOf, customerRow } from './customers.ts'
+import { entryOf, ledgerRow } from './ledger.ts'
+import { methodOf, methodRow } from './methods.ts'
+import { lineRows, orderOf, orderRow, shipmentRows } from './order_rows.ts'
+import { productOf, productRow, variantOf, variantRow } from './products.ts'
+import { requestOf, requestRow } from './requests.ts'
+
+/** Rows a statement, so that it stays below both engines' limits on parameters. */
+const rowsAtOnce = 500
+
+export function shopTable({ db }: Connection): ShopTable {
+  return {
+    async isEmpty() {
+      return (await db.selectFrom('customers').select('id').limit(1).executeTakeFirst()) === undefined
+    },
+    load: (records) => load(db, records),
+    dump: () => dump(db),
+    async known({ customers, variants, methods }) {
+      return {
+        customers: new Set(
+          await among(customers, (part) => db.selectFrom('customers').select('id').where('id', 'in', part).execute()),
+        ),
+        variants: new Set(
+          await among(variants, (part) => db.selectFrom('variants').select('id').where('id', 'in', part).execute()),
+        ),
+        methods: new Set(
+          await among(methods, (part) =>
+            db.selectFrom('payment_methods').select('id').where('id', 'in', part).execute(),
+          ),
+        ),
+      }
+    },
+  }
+}
+
+async function among<Id>(ids: readonly Id[], find: (part: readonly Id[]) => Promise<{ id: Id }[]>): Promise<Id[]> {
+  const found: Id[] = []
+  for (const part of parts(ids)) found.push(...(await find(part)).map(({ id }) => id))
+  return found
+}
+
+async function load(db: Connection['db'], records: ShopRecords): Promise<void> {
+  await upsert(db, 'customers', 'id', records.customers.map(customerRow))
+  await upsert(db, 'payment_methods', 'id', records.paymentMethods.map(methodRow))
+  await upsert(db, 'products', 'id', records.products.map(productRow))
+  await upsert(db, 'variants', 'id', records.variants.map(variantRow))
+  await upsert(db, 'orders', 'number', records.orders.map(orderRow))
+  await upsert(db, 'order_lines', 'id', records.orders.flatMap(lineRows))
+  await upsert(db, 'shipments', 'id', records.orders.flatMap(shipmentRows))
+  await upsert(db, 'goods_requests', 'id', records.requests.map(requestRow))
+  for (const part of parts(records.ledger.map(ledgerRow))) {
+    await db
+      .insertInto('ledger')
+      .values(part)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}
+
+type Loaded =
+  | 'customers'
+  | 'payment_methods'
+  | 'products'
+  | 'variants'
+  | 'orders'
+  | 'order_lines'
+  | 'shipments'
+  | 'goods_requests'
+
+async function upsert<Name extends Loaded>(
+  db: Connection['db'],
+  table: Name,
+  key: 'id' | 'number',
+  rows: readonly Schema[Name][],
+): Promise<void> {
+  const first = rows[0]
+  if (first === undefined) return
+  const columns = Object.keys(first).filter((column) => column !== key)
+  for (const part of parts(rows)) {
+    // Kysely cannot follow the row type through the table's name, which is one of those above.
+    const insert = db.insertInto(table as 'customers').values(part as readonly unknown[] as Schema['customers'][])
+    const update = insert.onConflict((conflict) =>
+      conflict
+        .column(key as 'id')
+        .doUpdateSet((eb) =>
+          Object.fromEntries(columns.map((name) => [name, eb.ref(`excluded.${name}` as 'excluded.id')])),
+        ),
+    )
+    await update.execute()
+  }
+}
+
+function* parts<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < rows.length; start += rowsAtOnce) yield rows.slice(start, start + rowsAtOnce)
+}
+
+async function dump(db: Connection['db']): Promise<ShopRecords> {
+  const lines = Map.groupBy(
+    await db.selectFrom('order_lines').selectAll().orderBy('position').execute(),
+    (line) => line.order_number,
+  )
+  const shipments = Map.groupBy(
+    await db.selectFrom('shipments').selectAll().orderBy('id').execute(),
+    (row) => row.order_number,
+  )
+  const orders = await db.selectFrom('orders').selectAll().orderBy('number').execute()
+  return {
+    customers: (await db.selectFrom('customers').selectAll().orderBy('id').execute()).map(customerOf),
+    paymentMethods: (await db.selectFrom('payment_methods').selectAll().orderBy('id').execute()).map(methodOf),
+    products: (await db.selectFrom('products').selectAll().orderBy('id').execute()).map(productOf),
+    variants: (await db.selectFrom('variants').selectAll().orderBy('id').execute()).map(variantOf),
+    orders: orders.map((row) => orderOf(row, lines.get(row.number) ?? [], shipments.get(row.number) ?? [])),
+    ledger: (await db.selectFrom('ledger').selectAll().orderBy('at').orderBy('id').execute()).map(entryOf),
+    requests: (await db.selectFrom('goods_requests').selectAll().orderBy('at').orderBy('id').execute()).map(requestOf),
+  }
+}

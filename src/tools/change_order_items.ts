@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { FactName } from '../core/facts.ts'
+import { callerFact, defineTool } from './define.ts'
+import { methodId, orderNumber, swaps as swapsInput } from './inputs.ts'
+import { ownMethod, ownOrder, yourMethod } from './own.ts'
+import { differenceFacts, settleDifference } from './settle_difference.ts'
+import { differenceOf, differenceWords, listSwaps, readSwaps, swapFacts } from './swaps.ts'
+
+const facts = [
+  'caller',
+  'order_status',
+  'currency',
+  'items_changed',
+  'same_product',
+  'differs',
+  'in_stock',
+  'amount',
+  'method_kind',
+  'method_covers',
+  'destination',
+] as const satisfies readonly FactName[]
+
+export const changeOrderItems = defineTool({
+  name: 'change_order_items',
+  purpose: 'Before an order is packed, change items to other variants of the same products.',
+  kind: 'write',
+  input: z.strictObject({
+    order: orderNumber,
+    items: swapsInput,
+    method: methodId.describe('Pays or receives the price difference'),
+  }),
+  facts,
+
+  async look(input, context) {
+    const order = await ownOrder(input.order, context)
+    const method = await ownMethod(input.method, context)
+    const swaps = await readSwaps(order, input.items, context)
+    const difference = differenceOf(swaps, order.paid.currency)
+    const found = {
+      caller: callerFact(context.caller),
+      order_status: order.status,
+      currency: difference.currency,
+      items_changed: order.itemsChanged,
+      ...swapFacts(swaps),
+      ...(await differenceFacts(order.number, difference, method, context)),
+    }
+    const says = `change ${listSwaps(swaps)} in order ${order.number}${differenceWords(difference, yourMethod(method))}`
+    const details = {
+      items: swaps.map(({ line, variant }) => ({ line: line.id, variant: variant.id })),
+      method: method.id,
+      difference: difference.minor,
+    }
+    return {
+      facts: found,
+      plan: { says, order: order.number, amount: difference, details },
+      found: { order, method, swaps, difference },
+    }
+  },
+
+  async run({ found: { order, method, swaps, difference }, context }) {
+    const { tables } = context
+    for (const { line, variant } of swaps) {
+      await tables.orders.swapLine(order.number, line.id, variant)
+      await tables.products.moveStock(line.variantId, line.quantity)
+      await tables.products.moveStock(variant.id, -line.quantity)
+    }
+    const moved = await settleDifference(order.number, 'items_change', difference, method, context)
+    const money = differenceWords(difference, yourMethod(method))
+      .replace('charge', 'charged')
+      .replace('refund', 'refunded')
+    const says = `I changed ${listSwaps(swaps)} in order ${order.number}${money}.`
+    return { says, order: order.number, moved, result: { difference: difference.minor, currency: difference.currency } }
+  },
+})

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { nothingToDo } from '../core/conversation.ts'
+import { newId } from '../core/id.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { ToolContext } from '../core/tool.ts'
+import { callerFact, defineTool } from './define.ts'
+import { words } from './inputs.ts'
+
+const causes = [
+  'asked_for_person',
+  'complaint',
+  'not_understood',
+  'not_allowed',
+  'needs_approval',
+  'failure',
+  'other',
+] as const
+
+export const escalateCase = defineTool({
+  name: 'escalate_case',
+  purpose: 'Hand the conversation to a person of the staff, with a summary.',
+  kind: 'write',
+  input: z.strictObject({ reason: z.enum(causes), summary: words(2_000), urgent: z.boolean().default(false) }),
+  facts: ['caller', 'reason'],
+
+  async look(input, context) {
+    const facts = { caller: callerFact(context.caller), reason: input.reason }
+    return {
+      facts,
+      plan: { says: 'hand your case to a colleague', order: null, amount: null, details: { reason: input.reason } },
+      found: null,
+    }
+  },
+
+  async run({ input, context }) {
+    const { tables, now } = context
+    const conversationId = context.conversationId ?? (await startConversation(context))
+    const conversation = await tables.conversations.lock(conversationId)
+    const ticket = await tables.tickets.ofConversation(conversationId)
+    if (!conversation || !ticket) throw new Refusal('not_found', 'There is no such conversation.')
+    const awaiting = { kind: 'staff', reason: input.reason } as const
+    await tables.conversations.update({
+      ...conversation,
+      state: 'with_staff',
+      agenda: { awaiting, later: [] },
+      updatedAt: now,
+    })
+    const escalation = { reason: input.reason, summary: input.summary, at: now }
+    const priority = input.urgent ? 'high' : ticket.priority
+    await tables.tickets.update({
+      ...ticket,
+      status: 'waiting_for_staff',
+      escalation,
+      priority,
+      updatedAt: now,
+      resolvedAt: null,
+    })
+    const result = { ticket: ticket.id, conversation: conversationId, reason: input.reason }
+    return { says: 'I passed your case to a colleague, who will answer you here.', order: null, moved: [], result }
+  },
+})
+
+/** A case that nobody wrote about yet gets a conversation of its own, so that the staff can answer. */
+async function startConversation({ tables, customerId, now }: ToolContext): Promise<string> {
+  const id = newId('cnv', now)
+  const times = { createdAt: now, updatedAt: now }
+  await tables.conversations.insert({
+    id,
+    customerId,
+    channel: 'api',
+    state: 'open',
+    language: 'en',
+    agenda: nothingToDo,
+    length: 0,
+    ...times,
+  })
+  const empty = { intent: null, assignee: null, escalation: null, satisfaction: null, resolvedAt: null }
+  await tables.tickets.insert({
+    id: newId('tkt', now),
+    conversationId: id,
+    customerId,
+    status: 'open',
+    priority: 'normal',
+    ...empty,
+    ...times,
+  })
+  return id
+}

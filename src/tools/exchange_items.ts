@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import type { FactName } from '../core/facts.ts'
+import { newId } from '../core/id.ts'
+import { daysBetween } from '../core/order.ts'
+import { callerFact, defineTool } from './define.ts'
+import { methodId, orderNumber, swaps as swapsInput } from './inputs.ts'
+import { lineFacts, ownMethod, ownOrder, yourMethod } from './own.ts'
+import { differenceFacts, settleDifference } from './settle_difference.ts'
+import { differenceOf, differenceWords, listSwaps, readSwaps, swapFacts } from './swaps.ts'
+
+const facts = [
+  'caller',
+  'order_status',
+  'currency',
+  'categories',
+  'final_sale',
+  'days_since_delivered',
+  'lines_untouched',
+  'request_open',
+  'same_product',
+  'differs',
+  'in_stock',
+  'amount',
+  'method_kind',
+  'method_covers',
+  'destination',
+] as const satisfies readonly FactName[]
+
+export const exchangeItems = defineTool({
+  name: 'exchange_items',
+  purpose:
+    'Exchange delivered items for other variants of the same products; the price difference is charged or refunded.',
+  kind: 'write',
+  input: z.strictObject({
+    order: orderNumber,
+    items: swapsInput,
+    method: methodId.describe('Pays or receives the price difference'),
+  }),
+  facts,
+
+  async look(input, context) {
+    const order = await ownOrder(input.order, context)
+    const method = await ownMethod(input.method, context)
+    const swaps = await readSwaps(order, input.items, context)
+    const difference = differenceOf(swaps, order.paid.currency)
+    const atOnce = context.limits['exchange_difference'] !== 'on_receipt'
+    const found = {
+      caller: callerFact(context.caller),
+      order_status: order.status,
+      currency: difference.currency,
+      ...lineFacts(swaps.map(({ line }) => line)),
+      days_since_delivered: daysBetween(order.deliveredAt, context.now),
+      request_open: (await context.tables.requests.openOf(order.number)) !== null,
+      ...swapFacts(swaps),
+      ...(await differenceFacts(order.number, difference, method, context)),
+    }
+    const says = `exchange ${listSwaps(swaps)} in order ${order.number}${differenceWords(difference, yourMethod(method))}`
+    const details = {
+      items: swaps.map(({ line, variant }) => ({ line: line.id, variant: variant.id })),
+      method: method.id,
+      difference: difference.minor,
+    }
+    return {
+      facts: found,
+      plan: { says, order: order.number, amount: difference, details },
+      found: { order, method, swaps, difference, atOnce },
+    }
+  },
+
+  async run({ found: { order, method, swaps, difference, atOnce }, context }) {
+    const { tables, callId, now: at } = context
+    const lines = swaps.map(({ line, variant }) => ({ lineId: line.id, newVariantId: variant.id }))
+    const request = {
+      kind: 'exchange' as const,
+      order: order.number,
+      lines,
+      methodId: method.id,
+      difference,
+      callId,
+      at,
+      closedAt: null,
+    }
+    await tables.requests.insert({ id: newId('req', at), ...request })
+    await tables.orders.setStatus(order.number, 'exchange_requested')
+    for (const { line, variant } of swaps) {
+      await tables.orders.setLineState(line.id, 'exchange_requested')
+      await tables.products.moveStock(variant.id, -line.quantity)
+    }
+    const moved =
+      atOnce && difference.minor !== 0
+        ? await settleDifference(order.number, 'exchange', difference, method, context)
+        : []
+    const money = atOnce
+      ? differenceWords(difference, yourMethod(method)).replace('charge', 'charged').replace('refund', 'refunded')
+      : ''
+    const says = `I set up the exchange of ${listSwaps(swaps)} in order ${order.number}${money}. You will get a return label by e-mail.`
+    return {
+      says,
+      order: order.number,
+      moved,
+      result: { status: 'exchange_requested', difference: difference.minor, currency: difference.currency },
+    }
+  },
+})
