@@ -108,7 +108,10 @@ function delivered(now: number, base: Base, ago: number | undefined, random: Ran
   return { ...base, placedAt, parcels: [first, { ...last, lines: rest }] }
 }
 
-/** About every fourth delivered order has something given back; nobody gets a third refund within 30 days. */
+/**
+ * About every fourth delivered order has something given back; nobody gets a third refund within 30 days. Rows without
+ * a call count one by one, so a refund to two instruments counts twice.
+ */
 function withRefund(now: number, plan: OrderPlan, recent: Map<number, number>, random: Random): OrderPlan {
   const line = random.whole(0, plan.lines.length - 1)
   const { product, variant, quantity } = plan.lines[line] ?? { product: null, variant: null, quantity: 0 }
@@ -117,8 +120,9 @@ function withRefund(now: number, plan: OrderPlan, recent: Map<number, number>, r
   if (!variant || product.finalSale || at >= now || !random.chance(0.3)) return plan
   const counts = now - at < 31 * day
   const before = recent.get(plan.customer.id) ?? 0
-  if (counts && before >= 2) return plan
-  if (counts) recent.set(plan.customer.id, before + 1)
+  const after = before + plan.payments.length
+  if (counts && after > 2) return plan
+  if (counts) recent.set(plan.customer.id, after)
   const minor = Math.round(variant.price.minor * quantity * share)
   return { ...plan, refunds: [{ line, minor, purpose: 'refund', at }] }
 }
