@@ -2,13 +2,17 @@ import type { Awaiting, Task } from './conversation.ts'
 import type { JsonObject } from './json.ts'
 import type { Citation } from './policy.ts'
 
-/** What a brain proposes next. Moves are data: the turn judges and carries them out. */
+/** What a brain proposes next. Moves are data: the turn judges them and carries them out. */
 export type Move =
-  /** Use a tool. `task` is what it is for, so that a yes given later knows it. */
-  | { readonly kind: 'call'; readonly tool: string; readonly arguments: JsonObject; readonly task: Task }
-  /** Put a question to the customer and wait. */
-  | { readonly kind: 'ask'; readonly says: string; readonly awaiting: Awaiting }
-  /** Words for the customer; the turn goes on with the next move. */
+  /** Use a tool. `task` is what it is for, and `later` what is left to do, should it have to wait for a yes. */
+  | {
+      readonly kind: 'call'
+      readonly tool: string
+      readonly arguments: JsonObject
+      readonly task: Task
+      readonly later: readonly Task[]
+    }
+  /** Words for the customer. */
   | { readonly kind: 'say'; readonly says: string; readonly citations: readonly Citation[] }
-  /** Nothing more to do in this turn. */
-  | { readonly kind: 'finish'; readonly later: readonly Task[] }
+  /** Put a question to the customer and end the turn; `later` is what is done after the answer. */
+  | { readonly kind: 'ask'; readonly says: string; readonly awaiting: Awaiting; readonly later: readonly Task[] }

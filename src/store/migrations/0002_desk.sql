@@ -75,7 +75,7 @@ create index calls_conversation on calls (conversation_id, created_at);
 create index calls_customer on calls (customer_id, tool, created_at);
 create table approvals (
   id text primary key,
-  call_id text not null unique references calls (id),
+  call_id text not null unique,
   digest text not null,
   customer_id bigint not null,
   conversation_id text,

@@ -1,0 +1,80 @@
+import type { Staff } from '../core/access.ts'
+import type { Approval, Call } from '../core/call.ts'
+import type { Tables } from '../core/ports.ts'
+import { Refusal } from '../core/refusal.ts'
+import { actDecided, chainOf } from './act.ts'
+import type { Desk } from './desk.ts'
+import { tellCustomer } from './tell_customer.ts'
+
+const mayApprove = new Set<Staff['role']>(['manager', 'admin'])
+
+export type Ruling = { readonly yes: boolean; readonly note: string | null }
+
+/**
+ * A person's yes or no to a call that waits for it: once, in time, by somebody of the right role who did not ask for it.
+ * After a yes the call is judged anew and done in the same transaction, and the customer is told either way.
+ */
+export async function decideApproval(
+  desk: Desk,
+  id: string,
+  staff: Staff,
+  ruling: Ruling,
+): Promise<{ approval: Approval; call: Call }> {
+  const before = await desk.store.read((tables) => tables.approvals.get(id))
+  if (!before) throw new Refusal('not_found', `There is no approval ${id}.`)
+  const outcome = await desk.store.transaction(async (tables) => {
+    await tables.customers.lock(before.customerId)
+    const approval = await tables.approvals.lock(id)
+    const call = approval && (await tables.calls.get(approval.callId))
+    if (!approval || !call) throw new Refusal('not_found', `There is no approval ${id}.`)
+    mustBeOpen(approval, staff, desk.now())
+    return carryOut(desk, tables, approval, call, staff, ruling)
+  })
+  desk.observe.call(outcome.call)
+  return outcome
+}
+
+function mustBeOpen(approval: Approval, staff: Staff, now: number): void {
+  if (!mayApprove.has(staff.role))
+    throw new Refusal('forbidden', `The role ${staff.role} may not decide approvals; a manager or an admin may.`)
+  const { requestedBy } = approval
+  if (requestedBy.kind === 'staff' && requestedBy.id === staff.id)
+    throw new Refusal('forbidden', 'Nobody decides on a request of their own.')
+  if (approval.state !== 'waiting') throw new Refusal('conflict', `This approval is ${approval.state} already.`)
+  if (approval.expiresAt <= now)
+    throw new Refusal('expired', 'This approval has expired; the customer has to ask again.')
+}
+
+async function carryOut(desk: Desk, tables: Tables, approval: Approval, call: Call, staff: Staff, ruling: Ruling) {
+  const now = desk.now()
+  const decided: Approval = {
+    ...approval,
+    state: ruling.yes ? 'approved' : 'refused',
+    decidedBy: staff.id,
+    decidedAt: now,
+    note: ruling.note,
+  }
+  const settled = await actDecided(desk, tables, call, decided)
+  // The records changed since the customer and the approver saw the details: the yes does not hold for the new ones.
+  const holds = !ruling.yes || settled.state === 'done'
+  const final: Approval = holds ? decided : { ...decided, state: 'void' }
+  await tables.approvals.update(final)
+  const payload = {
+    approval: approval.id,
+    call: call.id,
+    decision: final.state,
+    staff: staff.id,
+    role: staff.role,
+    digest: approval.digest,
+  }
+  await tables.audit.append({ chain: chainOf(call), type: 'approval_decided', at: now, payload })
+  if (call.conversationId !== null) await tellCustomer(desk, tables, call.conversationId, wordsFor(settled))
+  return { approval: final, call: settled }
+}
+
+function wordsFor(call: Call): string {
+  if (call.receipt) return `A colleague has approved it. ${call.receipt.says}`
+  if (call.state === 'refused')
+    return `A colleague has looked at your request to ${call.plan?.says ?? 'act'}: ${call.refusal?.message ?? 'it was declined.'}`
+  return `A colleague has approved it, but the details have changed since. Please ask me again, so that you can see the new ones.`
+}

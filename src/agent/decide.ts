@@ -1,0 +1,167 @@
+import type { Call } from '../core/call.ts'
+import type { Agenda, Awaiting, Task } from '../core/conversation.ts'
+import type { JsonObject } from '../core/json.ts'
+import type { Move } from '../core/move.ts'
+import type { Citation, Passage } from '../core/policy.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { Understanding } from '../core/understanding.ts'
+import type { PolicyBook } from '../policy/index.ts'
+import { revealDeep } from '../privacy/index.ts'
+import { act, confirm, derivedCallId, lookUp, withdraw } from './act.ts'
+import { readAddress } from './address.ts'
+import type { Desk } from './desk.ts'
+import type { Heard } from './hear.ts'
+import type { Outcome, View } from './view.ts'
+
+/** Tool calls a turn may make, and how often the very same one. */
+const mostCalls = 8
+const mostRepeats = 2
+
+/** What a turn came to before it is put into words. */
+export type Decided = {
+  readonly says: readonly string[]
+  readonly calls: readonly Call[]
+  /** Reading calls that are not written down yet. */
+  readonly unwritten: readonly Call[]
+  readonly citations: readonly Citation[]
+  readonly agenda: Agenda
+}
+
+type Course = {
+  says: string[]
+  calls: Call[]
+  unwritten: Call[]
+  citations: Citation[]
+  agenda: Agenda
+  repeats: Map<string, number>
+}
+
+/** Lets the brain propose and carries out what the policy allows, until there is nothing more to do or something to wait for. */
+export async function decide(
+  desk: Desk,
+  book: PolicyBook,
+  heard: Heard,
+  understanding: Understanding,
+  passages: readonly Passage[],
+): Promise<Decided> {
+  const { agenda } = heard.conversation
+  const course: Course = {
+    says: [],
+    calls: [],
+    unwritten: [],
+    citations: [],
+    agenda: { awaiting: null, later: [] },
+    repeats: new Map(),
+  }
+  const { pending, settled } = await takeAnswer(desk, agenda, understanding, course)
+  const view = viewOf(desk, book, heard, understanding, passages, { pending, later: agenda.later, settled })
+  const thinking = desk.brain.think(view)
+  for (let step = await thinking.next(); !step.done; ) {
+    const outcome = await carryOut(desk, heard, step.value, course)
+    if (course.agenda.awaiting) break
+    step = await thinking.next(outcome)
+  }
+  if (pending?.kind === 'confirmation') await keepOrWithdraw(desk, pending, agenda.later, course)
+  return course
+}
+
+/** A plain yes or no to the details that were shown is an answer to them, and nothing else is. */
+async function takeAnswer(desk: Desk, { awaiting, later }: Agenda, { answer }: Understanding, course: Course) {
+  if (awaiting?.kind !== 'confirmation' || answer === null) return { pending: awaiting, settled: null }
+  const call =
+    answer === 'yes' ? await confirm(desk, awaiting.callId, awaiting.digest) : await withdraw(desk, awaiting.callId)
+  course.calls.push(call)
+  if (call.state === 'awaiting_confirmation') {
+    course.says.push('The details have changed since I asked.')
+    askForYes(call, awaiting.task, later, course)
+  }
+  return { pending: null, settled: call }
+}
+
+/** Something else came instead of a yes: after a new request the old question is void; after a mere question it stands. */
+async function keepOrWithdraw(
+  desk: Desk,
+  pending: Awaiting & { kind: 'confirmation' },
+  later: readonly Task[],
+  course: Course,
+): Promise<void> {
+  const newRequest = course.agenda.awaiting !== null || course.calls.some(({ tool }) => isWriting(desk, tool))
+  if (newRequest) {
+    await withdraw(desk, pending.callId)
+    return
+  }
+  const call = await desk.store.read((tables) => tables.calls.get(pending.callId))
+  if (call?.state === 'awaiting_confirmation') askForYes(call, pending.task, later, course)
+}
+
+async function carryOut(desk: Desk, heard: Heard, move: Move, course: Course): Promise<Outcome> {
+  if (move.kind === 'say') {
+    course.says.push(move.says)
+    course.citations.push(...move.citations)
+    return null
+  }
+  if (move.kind === 'ask') {
+    course.says.push(move.says)
+    course.agenda = { awaiting: move.awaiting, later: move.later }
+    return null
+  }
+  const call = await use(desk, heard, move.tool, move.arguments, course)
+  if (call.state === 'awaiting_confirmation') askForYes(call, move.task, move.later, course)
+  return call
+}
+
+async function use(desk: Desk, heard: Heard, tool: string, args: JsonObject, course: Course): Promise<Call> {
+  const { turn, conversation, customer, tokens } = heard
+  const id = derivedCallId(conversation.id, turn.id, tool, args)
+  const repeats = (course.repeats.get(id) ?? 0) + 1
+  course.repeats.set(id, repeats)
+  if (course.calls.length >= mostCalls || repeats > mostRepeats)
+    throw new Refusal('too_many', 'This turn has used all of its tool calls.')
+  const proposal = {
+    id,
+    tool,
+    arguments: revealDeep(args, tokens),
+    customerId: customer.id,
+    conversationId: conversation.id,
+    turnId: turn.id,
+    caller: { kind: 'customer', id: String(customer.id) } as const,
+    confirmed: false,
+  }
+  const reads = desk.tools.find(({ name }) => name === tool)?.kind === 'read'
+  const call = reads ? await lookUp(desk, proposal) : await act(desk, proposal)
+  if (reads && !course.calls.some((known) => known.id === id)) course.unwritten.push(call)
+  course.calls.push(call)
+  return call
+}
+
+function askForYes(call: Call, task: Task, later: readonly Task[], course: Course): void {
+  course.says.push(`I can ${call.plan?.says ?? 'do that'}. Shall I go ahead?`)
+  course.agenda = { awaiting: { kind: 'confirmation', callId: call.id, digest: call.digest ?? '', task }, later }
+}
+
+function isWriting(desk: Desk, tool: string): boolean {
+  return desk.tools.some(({ name, kind }) => name === tool && kind === 'write')
+}
+
+function viewOf(
+  desk: Desk,
+  book: PolicyBook,
+  heard: Heard,
+  understanding: Understanding,
+  passages: readonly Passage[],
+  left: Pick<View, 'pending' | 'later' | 'settled'>,
+): View {
+  const { conversation, earlier: messages, message, tokens } = heard
+  const address = (text: string, country: string) => readAddress(String(revealDeep(text, tokens)), country)
+  return {
+    now: desk.now(),
+    conversation,
+    messages,
+    text: message.text,
+    understanding,
+    passages,
+    search: desk.search(book),
+    ...left,
+    readAddress: address,
+  }
+}

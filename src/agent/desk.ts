@@ -1,0 +1,37 @@
+import type { Call } from '../core/call.ts'
+import type { Move } from '../core/move.ts'
+import type { Clock, Store } from '../core/ports.ts'
+import type { Passage } from '../core/policy.ts'
+import type { Tool } from '../core/tool.ts'
+import type { Turn } from '../core/turn.ts'
+import type { Understanding } from '../core/understanding.ts'
+import type { LiveBook, PolicyBook } from '../policy/index.ts'
+import type { Outcome, View } from './view.ts'
+
+/** What a turn works with. Built once, in app.ts. */
+export type Desk = {
+  readonly store: Store
+  readonly tools: readonly Tool[]
+  readonly book: LiveBook
+  readonly understand: (text: string, context: { readonly now: Date }) => Understanding
+  /** The search over the passages of one book; the index is made once a version. */
+  readonly search: (book: PolicyBook) => (query: string, most?: number) => readonly Passage[]
+  readonly brain: Brain
+  /** Wraps the keys that seal personal data. */
+  readonly masterKey: Uint8Array
+  readonly now: Clock
+  readonly observe: Observer
+}
+
+/**
+ * Proposes one move at a time and is told what came of it; it sees what the turn shows it and can do nothing by itself.
+ * The turn ends when there are no more moves.
+ */
+export type Brain = { readonly name: string; think(view: View): AsyncGenerator<Move, void, Outcome> }
+
+/** Who hears of what happened, after it is safe in the database: logs and metrics. */
+export type Observer = {
+  call(call: Call): void
+  turn(turn: Turn): void
+  fault(error: unknown, where: string): void
+}

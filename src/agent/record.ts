@@ -1,0 +1,182 @@
+import type { Call } from '../core/call.ts'
+import type { Conversation, Message } from '../core/conversation.ts'
+import { newId } from '../core/id.ts'
+import type { Json, JsonObject } from '../core/json.ts'
+import type { Tables } from '../core/ports.ts'
+import type { Ticket } from '../core/ticket.ts'
+import type { Resolution, Turn } from '../core/turn.ts'
+import { coarseOf, type Intent, type Understanding } from '../core/understanding.ts'
+import { redact } from '../privacy/index.ts'
+import { writeDown } from './act.ts'
+import type { Decided } from './decide.ts'
+import type { Desk } from './desk.ts'
+import type { Heard } from './hear.ts'
+import { keepTokens } from './tokens.ts'
+
+export type Ended = {
+  readonly understanding: Understanding
+  readonly decided: Decided
+  readonly reply: string
+  readonly timings: Readonly<Record<string, number>>
+}
+
+/** Writes the turn's end in one transaction: reading calls, the answer, what is waited for, the ticket, the turn itself. */
+export async function record(desk: Desk, heard: Heard, ended: Ended): Promise<Resolution> {
+  const { turn: finished, resolution } = await desk.store.transaction(async (tables) => {
+    for (const call of ended.decided.unwritten) if (!(await tables.calls.get(call.id))) await writeDown(tables, call)
+    const conversation = (await tables.conversations.lock(heard.conversation.id)) ?? heard.conversation
+    const ticket = await tables.tickets.ofConversation(conversation.id)
+    const now = desk.now()
+    const handedOver = conversation.state === 'with_staff'
+    await keepReply(
+      desk,
+      tables,
+      heard,
+      conversation,
+      ended.reply,
+      handedOver ? conversation.agenda : ended.decided.agenda,
+    )
+    const awaiting = handedOver ? 'staff' : (ended.decided.agenda.awaiting?.kind ?? null)
+    const resolution = resolutionOf(heard, ended, ticket?.id ?? '', awaiting)
+    if (ticket)
+      await tables.tickets.update(ticketAfter(ticket, ended.understanding, awaiting, ended.decided.calls, now))
+    // The reply is kept once, with the messages; the turn keeps the rest.
+    const kept = { ...resolution, reply: '' }
+    const turn: Turn = {
+      ...heard.turn,
+      state: 'done',
+      understanding: ended.understanding,
+      resolution: kept,
+      timings: ended.timings,
+      finishedAt: now,
+    }
+    await tables.turns.update(turn)
+    return { turn, resolution }
+  })
+  desk.observe.turn(finished)
+  for (const call of ended.decided.unwritten) desk.observe.call(call)
+  return resolution
+}
+
+async function keepReply(
+  desk: Desk,
+  tables: Tables,
+  heard: Heard,
+  conversation: Conversation,
+  reply: string,
+  agenda: Conversation['agenda'],
+): Promise<void> {
+  const now = desk.now()
+  const { text, tokens } = redact(reply, heard.tokens)
+  await keepTokens(desk, tables, conversation.id, tokens, heard.tokens)
+  const number = conversation.length + 1
+  const message: Message = {
+    id: newId('msg', now),
+    conversationId: conversation.id,
+    number,
+    from: 'agent',
+    author: null,
+    turnId: heard.turn.id,
+    text,
+    at: now,
+  }
+  await tables.messages.append(message)
+  await tables.conversations.update({ ...conversation, agenda, length: number, updatedAt: now })
+  await tables.audit.append({
+    chain: conversation.id,
+    type: 'reply_sent',
+    at: now,
+    payload: { message: message.id, turn: heard.turn.id, length: reply.length },
+  })
+}
+
+function ticketAfter(
+  ticket: Ticket,
+  understanding: Understanding,
+  awaiting: Resolution['awaiting'],
+  calls: readonly Call[],
+  now: number,
+): Ticket {
+  const intent = mainIntent(understanding) ?? ticket.intent
+  const kept = {
+    ...ticket,
+    intent: ticket.intent !== null && isSmallTalk(intent) ? ticket.intent : intent,
+    updatedAt: now,
+  }
+  if (awaiting === 'staff' || awaiting === 'approval') return { ...kept, status: 'waiting_for_staff', resolvedAt: null }
+  if (awaiting !== null) return { ...kept, status: 'waiting_for_customer', resolvedAt: null }
+  const failed = calls.some(({ state }) => state === 'failed' || state === 'unknown')
+  return failed ? { ...kept, status: 'open' } : { ...kept, status: 'resolved', resolvedAt: now }
+}
+
+function isSmallTalk(intent: Intent | null): boolean {
+  return intent === null || (coarseOf[intent] === 'other' && intent !== 'policy_question')
+}
+
+function mainIntent({ requests, ranking }: Understanding): Intent | null {
+  return requests[0]?.intent ?? ranking[0]?.intent ?? null
+}
+
+function resolutionOf(
+  heard: Heard,
+  { understanding, decided, reply }: Ended,
+  ticketId: string,
+  awaiting: Resolution['awaiting'],
+): Resolution {
+  const call = mainCall(decided.calls)
+  return {
+    conversationId: heard.conversation.id,
+    ticketId,
+    turnId: heard.turn.id,
+    understanding,
+    citations: uniqueCitations(decided, call),
+    decision: decisionOf(call),
+    action: call && { tool: call.tool, call_id: call.id, state: call.state },
+    actionResult: call && resultOf(call),
+    reply,
+    awaiting,
+  }
+}
+
+const reading = new Set(['find_orders', 'get_order', 'get_product', 'get_customer', 'search_policy'])
+
+/** The call that the customer would name: the last that acted, else the last that told something. */
+function mainCall(calls: readonly Call[]): Call | null {
+  return (
+    calls.findLast(({ tool }) => !reading.has(tool) && tool !== 'get_order_status') ??
+    calls.findLast(({ tool }) => !reading.has(tool)) ??
+    calls.at(-1) ??
+    null
+  )
+}
+
+function decisionOf(call: Call | null): Resolution['decision'] {
+  const verdict = call?.verdict ?? null
+  if (!verdict) return { verdict: null, because: call?.refusal?.message ?? '', trace: null }
+  return {
+    verdict: verdict.kind,
+    because: verdict.says,
+    trace: JSON.parse(JSON.stringify(verdict.trace)) as JsonObject,
+  }
+}
+
+function resultOf(call: Call): Json {
+  const { state, receipt, refusal, plan, approvalId } = call
+  if (receipt) {
+    const moved = receipt.moved.map(({ movement, amount, methodName }) => ({
+      movement,
+      minor: amount.minor,
+      currency: amount.currency,
+      method: methodName,
+    }))
+    return { status: state, says: receipt.says, order: receipt.order, moved, result: receipt.result }
+  }
+  if (refusal) return { status: state, code: refusal.code, says: refusal.message, order: plan?.order ?? null }
+  const amount = plan?.amount ? { minor: plan.amount.minor, currency: plan.amount.currency } : null
+  return { status: state, would: plan?.says ?? null, order: plan?.order ?? null, amount, approval: approvalId }
+}
+
+function uniqueCitations({ citations }: Decided, call: Call | null) {
+  const cited = call?.verdict?.citation && !reading.has(call.tool) ? [...citations, call.verdict.citation] : citations
+  return [...new Map(cited.map((citation) => [`${citation.policy}#${citation.anchor}`, citation])).values()]
+}

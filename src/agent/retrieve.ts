@@ -1,0 +1,11 @@
+import type { Passage } from '../core/policy.ts'
+import type { PolicyBook } from '../policy/index.ts'
+import type { Desk } from './desk.ts'
+import type { Heard } from './hear.ts'
+
+const mostPassages = 4
+
+/** The parts of the policies and FAQs that a person would open for this message. */
+export function retrieve(desk: Desk, book: PolicyBook, { message }: Heard): readonly Passage[] {
+  return desk.search(book)(message.text, mostPassages)
+}

@@ -1,0 +1,17 @@
+import type { Resolution } from '../core/turn.ts'
+import type { Understanding } from '../core/understanding.ts'
+import type { Desk } from './desk.ts'
+import type { Heard } from './hear.ts'
+import { record } from './record.ts'
+
+/** A person has the conversation, or it waits for one: the agent does nothing and does not talk over them. */
+export async function stayWithStaff(
+  desk: Desk,
+  heard: Heard,
+  understanding: Understanding,
+  timings: Readonly<Record<string, number>>,
+): Promise<Resolution> {
+  const says = ['Thank you, I have added this to your case. A colleague will answer you here.']
+  const decided = { says, calls: [], unwritten: [], citations: [], agenda: heard.conversation.agenda }
+  return record(desk, heard, { understanding, decided, reply: says.join(' '), timings })
+}
