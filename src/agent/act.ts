@@ -7,7 +7,8 @@ import type { Given, Verdict } from '../core/policy.ts'
 import type { Tables } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Prepared, Tool } from '../core/tool.ts'
-import { judge, type PolicyBook, permit } from '../policy/index.ts'
+import { judge, permit } from '../policy/judge.ts'
+import type { PolicyBook } from '../policy/policy_book.ts'
 import type { Desk } from './desk.ts'
 
 /** How long a person of the staff has to approve, in milliseconds. */

@@ -5,7 +5,7 @@ import type { Move } from '../core/move.ts'
 import type { Citation, Passage } from '../core/policy.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Understanding } from '../core/understanding.ts'
-import type { PolicyBook } from '../policy/index.ts'
+import type { PolicyBook } from '../policy/policy_book.ts'
 import { revealDeep } from '../privacy/index.ts'
 import { act, confirm, derivedCallId, lookUp, withdraw } from './act.ts'
 import { readAddress } from './address.ts'
@@ -54,11 +54,13 @@ export async function decide(
     repeats: new Map(),
   }
   const { pending, settled } = await takeAnswer(desk, agenda, understanding, course)
+  // A yes whose details have changed is asked for again, and everything else waits.
+  if (settled?.state === 'awaiting_confirmation') return course
   const view = viewOf(desk, book, heard, understanding, passages, { pending, later: agenda.later, settled })
   const thinking = desk.brain.think(view)
   for (let step = await thinking.next(); !step.done; ) {
     const outcome = await carryOut(desk, heard, step.value, course)
-    if (course.agenda.awaiting) break
+    if (course.agenda.awaiting && course.agenda.awaiting.kind !== 'approval') break
     step = await thinking.next(outcome)
   }
   if (pending?.kind === 'confirmation') await keepOrWithdraw(desk, pending, agenda.later, course)
@@ -71,10 +73,8 @@ async function takeAnswer(desk: Desk, { awaiting, later }: Agenda, { answer }: U
   const call =
     answer === 'yes' ? await confirm(desk, awaiting.callId, awaiting.digest) : await withdraw(desk, awaiting.callId)
   course.calls.push(call)
-  if (call.state === 'awaiting_confirmation') {
-    course.says.push('The details have changed since I asked.')
-    askForYes(call, awaiting.task, later, course)
-  }
+  if (call.state === 'awaiting_confirmation') course.says.push('The details have changed since I asked.')
+  tellOutcome(call, awaiting.task, later, course)
   return { pending: null, settled: call }
 }
 
@@ -106,8 +106,23 @@ async function carryOut(desk: Desk, heard: Heard, move: Move, course: Course): P
     return null
   }
   const call = await use(desk, heard, move.tool, move.arguments, course)
-  if (call.state === 'awaiting_confirmation') askForYes(call, move.task, move.later, course)
+  if (isWriting(desk, move.tool)) tellOutcome(call, move.task, move.later, course)
   return call
+}
+
+/** What a writing call came to, in the words of its receipt, its verdict or its plan: no brain can put it otherwise. */
+function tellOutcome(call: Call, task: Task, later: readonly Task[], course: Course): void {
+  if (call.state === 'awaiting_confirmation') askForYes(call, task, later, course)
+  else if (call.state === 'awaiting_approval') askStaff(call, later, course)
+  else if (call.state === 'withdrawn') course.says.push('All right, I have left everything as it is.')
+  else course.says.push(call.receipt?.says ?? call.refusal?.message ?? 'That did not work. Nothing was changed.')
+}
+
+function askStaff(call: Call, later: readonly Task[], course: Course): void {
+  course.says.push(
+    `I may not ${call.plan?.says ?? 'do that'} on my own: ${call.verdict?.says ?? 'a colleague has to approve it.'} I have asked a colleague, and you will hear from us here.`,
+  )
+  course.agenda = { awaiting: { kind: 'approval', callId: call.id, approvalId: call.approvalId ?? '' }, later }
 }
 
 async function use(desk: Desk, heard: Heard, tool: string, args: JsonObject, course: Course): Promise<Call> {

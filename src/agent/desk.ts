@@ -5,7 +5,8 @@ import type { Passage } from '../core/policy.ts'
 import type { Tool } from '../core/tool.ts'
 import type { Turn } from '../core/turn.ts'
 import type { Understanding } from '../core/understanding.ts'
-import type { LiveBook, PolicyBook } from '../policy/index.ts'
+import type { LiveBook } from '../policy/book.ts'
+import type { PolicyBook } from '../policy/policy_book.ts'
 import type { Outcome, View } from './view.ts'
 
 /** What a turn works with. Built once, in app.ts. */

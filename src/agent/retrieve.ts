@@ -1,5 +1,5 @@
 import type { Passage } from '../core/policy.ts'
-import type { PolicyBook } from '../policy/index.ts'
+import type { PolicyBook } from '../policy/policy_book.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './hear.ts'
 

@@ -1,0 +1,99 @@
+import type { Option, Task } from '../../../core/conversation.ts'
+import type { JsonObject } from '../../../core/json.ts'
+import { ask, entity, type Plan, say, settled, use, type Work } from './plan.ts'
+import { nameOfOrder, type SeenOrder, seenOrders } from './seen.ts'
+
+const mostOffered = 5
+
+/** What a task says about orders that it may be about when none is named. */
+export type Fitting = {
+  /** `cancel`, `refund`, …: completes "Which order shall I …?" */
+  readonly verb: string
+  readonly fits: (order: SeenOrder) => boolean
+}
+
+/**
+ * The order a task is about: by its number, by what it holds and when it came, as the last one, or, when nothing is said,
+ * the only one that fits. Asks when several are left; null when the turn has to wait or there is none.
+ */
+export function* findOrder(task: Task, fitting: Fitting, work: Work): Plan<SeenOrder | null> {
+  const number = settled(task, 'order') ?? entity(task, 'order')?.value
+  if (number !== undefined && number !== null) return yield* byNumber(number, task, fitting, work)
+  if (entity(task, 'last_order')) return yield* theLast(task, fitting, work)
+  const about = entity(task, 'item')?.value
+  if (about !== undefined) {
+    const found = yield* byWords(about, task, work)
+    const open = found.filter(fitting.fits)
+    if (found.length > 0) return yield* oneOf(open.length > 0 ? open : found, task, fitting, work)
+  }
+  return yield* theOnlyOne(about, task, fitting, work)
+}
+
+function* byNumber(number: string, task: Task, { verb }: Fitting, work: Work): Plan<SeenOrder | null> {
+  const [order] = seenOrders(yield* use('find_orders', { order: number }, task, work))
+  if (order) return order
+  const says = `I cannot find an order ${number} in your account. Which order shall I ${verb}? You can tell me its number or what was in it.`
+  return yield* ask(
+    says,
+    'order',
+    [],
+    { ...task, entities: task.entities.filter(({ kind }) => kind !== 'order') },
+    work,
+  )
+}
+
+function* theLast(task: Task, fitting: Fitting, work: Work): Plan<SeenOrder | null> {
+  const orders = seenOrders(yield* use('find_orders', { most: 50 }, task, work))
+  const last = orders.find(({ status }) => status !== 'cancelled') ?? orders[0]
+  if (last) return last
+  yield* say(`I see no orders in your account, so there is nothing to ${fitting.verb}.`)
+  return null
+}
+
+/** By item words and dates; a date that leads nowhere is let go, for people remember things better than days. */
+function* byWords(about: string, task: Task, work: Work): Plan<readonly SeenOrder[]> {
+  const date = entity(task, 'date')
+  if (date) {
+    const dated = seenOrders(yield* use('find_orders', { about, from: date.from, to: date.to }, task, work))
+    if (dated.length > 0) return dated
+  }
+  return seenOrders(yield* use('find_orders', { about }, task, work))
+}
+
+function* theOnlyOne(about: string | undefined, task: Task, fitting: Fitting, work: Work): Plan<SeenOrder | null> {
+  const date = entity(task, 'date')
+  const asked: JsonObject = date ? { most: 50, from: date.from, to: date.to } : { most: 50 }
+  const orders = seenOrders(yield* use('find_orders', asked, task, work))
+  const open = orders.filter(fitting.fits)
+  if (orders.length === 0 && !date) {
+    yield* say(`I see no orders in your account, so there is nothing to ${fitting.verb}.`)
+    return null
+  }
+  if (about === undefined && open.length === 1 && open[0]) return open[0]
+  const unknown =
+    about === undefined ? '' : `I do not see ${about.length > 40 ? 'that' : `“${about}”`} in your orders. `
+  return yield* whichOrder(unknown, open.length > 0 ? open : orders, task, fitting, work)
+}
+
+function* oneOf(orders: readonly SeenOrder[], task: Task, fitting: Fitting, work: Work): Plan<SeenOrder | null> {
+  if (orders.length === 1) return orders[0] ?? null
+  return yield* whichOrder('', orders, task, fitting, work)
+}
+
+function* whichOrder(
+  before: string,
+  orders: readonly SeenOrder[],
+  task: Task,
+  { verb }: Fitting,
+  work: Work,
+): Plan<null> {
+  const options: Option[] = orders
+    .slice(0, mostOffered)
+    .map((order) => ({ label: nameOfOrder(order), value: order.order }))
+  const list = options.map(({ label }) => `• ${label}`).join('\n')
+  const says =
+    options.length > 0
+      ? `${before}Which order shall I ${verb}?\n${list}`
+      : `${before}Which order shall I ${verb}? Please tell me its number.`
+  return yield* ask(says, 'order', options, task, work)
+}

@@ -1,0 +1,62 @@
+import type { Task } from '../../../core/conversation.ts'
+import type { Intent } from '../../../core/understanding.ts'
+import { offerPerson, quote } from './answer_question.ts'
+import { ask, type Plan, type Work } from './plan.ts'
+
+const wordsFor: Readonly<Partial<Record<Intent, string>>> = {
+  order_status: 'find out where an order is',
+  cancel_order: 'cancel an order',
+  refund_request: 'get a refund',
+  refund_status: 'find out about a refund',
+  return_item: 'return something',
+  exchange_item: 'exchange something for another size or colour',
+  replace_item: 'get a replacement',
+  damaged_item: 'report something damaged or wrong',
+  change_address: 'change an address',
+  change_order: 'change the items of an order',
+  change_payment_method: 'change how an order is paid',
+}
+
+/** Below this the message is not about a shop. */
+const inScopeEnough = 0.3
+
+/** Money that went wrong needs a person; what the policy says about it comes first. */
+export function* paymentProblem(task: Task, work: Work): Plan {
+  yield* quote(task.text, work)
+  yield* offerPerson(
+    'A payment problem needs a person who can look at the payment itself. Shall I pass it to a colleague?',
+    task,
+    work,
+  )
+}
+
+/** Not sure enough to work on: an answer if the policies have one, else one good question, else an honest no. */
+export function* unclear(work: Work): Plan {
+  const { understanding, text } = work.view
+  const task: Task = { intent: 'out_of_scope', text, entities: understanding.entities, settled: {}, asked: 0 }
+  if (understanding.language !== 'en' && understanding.language !== 'und') {
+    return yield* offerPerson(
+      'I am sorry, I only understand English so far. Shall I pass you to a colleague?',
+      task,
+      work,
+    )
+  }
+  if (yield* quote(text, work)) return
+  const likely = understanding.ranking
+    .slice(0, 3)
+    .filter(({ intent, confidence }) => confidence >= 0.1 && wordsFor[intent] !== undefined)
+  if (understanding.inScope < inScopeEnough || likely.length === 0) {
+    const says =
+      'That is outside of what I can help with: I take care of orders, deliveries, returns, refunds and questions about our shop. Would you like to talk to a person?'
+    return yield* offerPerson(says, task, work)
+  }
+  const options = likely.map(({ intent }) => ({ label: wordsFor[intent] ?? intent, value: intent }))
+  const list = options.map(({ label }) => `• ${label}`).join('\n')
+  yield* ask(
+    `I want to get this right. Would you like to:\n${list}\n…or talk to a person?`,
+    'intent',
+    [...options, { label: 'talk to a person', value: 'talk_to_human' }],
+    task,
+    work,
+  )
+}

@@ -1,0 +1,63 @@
+import type { Task } from '../../../core/conversation.ts'
+import { money, show } from '../../../core/money.ts'
+import { findOrder } from './find_order.ts'
+import { entity, type Plan, say, settled, use, type Work } from './plan.ts'
+import { seenOrder, seenOrders, type SeenOrder } from './seen.ts'
+
+const mostToldAtOnce = 3
+const onTheWay = new Set<SeenOrder['status']>([
+  'pending',
+  'processed',
+  'shipped',
+  'return_requested',
+  'exchange_requested',
+])
+
+/** Where is it: the order named, or else every order that has not arrived. */
+export function* orderStatus(task: Task, work: Work): Plan {
+  const named = settled(task, 'order') ?? entity(task, 'order') ?? entity(task, 'last_order') ?? entity(task, 'item')
+  if (named) {
+    const order = yield* findOrder(task, { verb: 'look up', fits: ({ status }) => onTheWay.has(status) }, work)
+    if (order) yield* tell([order], task, work)
+    return
+  }
+  const orders = seenOrders(yield* use('find_orders', { most: 50 }, task, work))
+  const open = orders.filter(({ status }) => onTheWay.has(status))
+  if (orders.length === 0) return yield* say('I see no orders in your account.')
+  yield* tell(open.length > 0 ? open : orders.slice(0, 1), task, work)
+}
+
+function* tell(orders: readonly SeenOrder[], task: Task, work: Work): Plan {
+  for (const { order } of orders.slice(0, mostToldAtOnce)) {
+    const call = yield* use('get_order_status', { order }, task, work)
+    yield* say(call.receipt?.says ?? call.refusal?.message ?? '')
+  }
+  if (orders.length > mostToldAtOnce)
+    yield* say(`You have ${orders.length - mostToldAtOnce} more open orders; tell me the number of the one you mean.`)
+}
+
+/** What became of money that was to come back. */
+export function* refundStatus(task: Task, work: Work): Plan {
+  const order = yield* findOrder(
+    task,
+    { verb: 'look up the refund of', fits: ({ refunded, status }) => refunded > 0 || status === 'return_requested' },
+    work,
+  )
+  if (!order) return
+  const full = seenOrder(yield* use('get_order', { order: order.order }, task, work))
+  const refunds = (full?.payments ?? []).filter(({ movement, amount }) => movement === 'refund' && amount > 0)
+  if (refunds.length === 0) {
+    const open =
+      order.status === 'return_requested'
+        ? ' Your return is open: the money follows when the parcel has reached us.'
+        : ''
+    return yield* say(`There has been no refund for order ${order.order} so far.${open}`)
+  }
+  const told = refunds.map(
+    ({ amount, method_name, at }) =>
+      `${show(money(amount, order.currency))} to your ${method_name} on ${at.slice(0, 10)}`,
+  )
+  yield* say(
+    `For order ${order.order} we refunded ${told.join(', and ')}. Cards and PayPal usually show it within 5 to 7 business days, gift cards at once.`,
+  )
+}
