@@ -69,3 +69,9 @@ export function bestMatches<T>(
   const best = Math.max(0, ...scored.map(({ score }) => score))
   return scored.filter(({ score }) => score >= best - 0.001).map(({ thing }) => thing)
 }
+
+/** Whether a text names a thing: the last word of its name, with or without the others, stands in it. */
+export function isNamed(text: string, name: string): boolean {
+  const head = stems(name).at(-1)
+  return head !== undefined && stems(text).some((word) => alike(word, head))
+}

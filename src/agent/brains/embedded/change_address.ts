@@ -32,8 +32,8 @@ function* targetOf(task: Task, work: Work): Plan<string | null> {
 
 function* addressOf(task: Task, work: Work): Plan<JsonObject | null> {
   const country = seenCustomer(yield* use('get_customer', {}, task, work))?.address.country ?? 'US'
-  const said = settled(task, 'address') ?? entity(task, 'address')?.value
-  const read = said ? work.view.readAddress(said, country) : null
+  const said = settled(task, 'address') ?? entity(task, 'address')?.value ?? hidden.exec(task.text)?.[0]
+  const read = said ? readAny(said, country, work) : null
   if (read) return read
   const example = country === 'US' ? '12 Oak Street, Apt 4, Denver, CO 80202' : '12 Oak Street, 10115 Berlin, Germany'
   const before = said ? 'I could not read every part of that address. ' : ''
@@ -44,4 +44,15 @@ function* addressOf(task: Task, work: Work): Plan<JsonObject | null> {
     task,
     work,
   )
+}
+
+/** An address that the redaction has hidden, with what follows it in the sentence; or the hidden part alone. */
+const hidden = /<ADDRESS_\d{1,6}>[^.!?\n]{0,120}/
+const hiddenOnly = /<ADDRESS_\d{1,6}>/
+
+function readAny(said: string, country: string, { view }: Work): JsonObject | null {
+  const start = hidden.exec(said)?.[0]
+  const alone = hiddenOnly.exec(said)?.[0]
+  const tries = [said, start, alone].filter((text) => text !== undefined)
+  return tries.map((text) => view.readAddress(text, country)).find((address) => address !== null) ?? null
 }

@@ -27,26 +27,26 @@ const ordinals: Readonly<Record<string, number>> = {
 /** Reads a message as the answer to the question that was asked. */
 export function readAnswer({ wants, options, task }: Question, text: string, understanding: Understanding): Answered {
   const option = optionOf(options, text, understanding)
-  if (option) return { kind: 'settled', task: settle(task, wants, wants === 'lines' ? [option.value] : option.value) }
+  if (option) return taken(task, wants, wants === 'lines' ? [option.value] : option.value)
   if (understanding.answer === 'no') return { kind: 'declined' }
   const number = understanding.entities.find((one) => one.kind === 'order')
-  if ((wants === 'order' || wants === 'target') && number)
-    return { kind: 'settled', task: settle(task, wants, number.value) }
+  if ((wants === 'order' || wants === 'target') && number) return taken(task, wants, number.value)
   if (wants === 'order') return byWords(task, understanding)
+  if (wants === 'address' && namesAddress(text, understanding))
+    return taken(task, wants, addressIn(text, understanding))
+  if (understanding.answer === 'yes' || isNewRequest(understanding, task)) return { kind: 'other' }
   if (wants === 'lines' && /\b(?:all|both|everything|each)\b/i.test(text))
-    return {
-      kind: 'settled',
-      task: settle(
-        task,
-        'lines',
-        options.map(({ value }) => value),
-      ),
-    }
-  if (wants === 'address' && !isNewRequest(understanding))
-    return { kind: 'settled', task: settle(task, 'address', addressIn(text, understanding)) }
-  if (wants === 'variant' && !isNewRequest(understanding))
-    return { kind: 'settled', task: settle(task, 'wish', text.slice(0, 300)) }
-  return { kind: 'other' }
+    return taken(
+      task,
+      wants,
+      options.map(({ value }) => value),
+    )
+  if (wants === 'address') return taken(task, wants, addressIn(text, understanding))
+  return wants === 'variant' ? taken(task, 'wish', text.slice(0, 300)) : { kind: 'other' }
+}
+
+function taken(task: Task, name: string, value: string | readonly string[]): Answered {
+  return { kind: 'settled', task: settle(task, name, value) }
 }
 
 /** An item, a date or "the last one" says which order is meant, unless the message is a request of another kind. */
@@ -57,6 +57,10 @@ function byWords(task: Task, understanding: Understanding): Answered {
   if (saying.length === 0 || isNewRequest(understanding, task)) return { kind: 'other' }
   const kept = task.entities.filter(({ kind }) => kind !== 'item' && kind !== 'date' && kind !== 'last_order')
   return { kind: 'settled', task: { ...task, entities: [...kept, ...saying] } }
+}
+
+function namesAddress(text: string, { entities }: Understanding): boolean {
+  return /<ADDRESS_\d{1,6}>/.test(text) || entities.some(({ kind }) => kind === 'address')
 }
 
 function addressIn(text: string, { entities }: Understanding): string {

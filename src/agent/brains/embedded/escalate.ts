@@ -9,6 +9,8 @@ export function* escalate(
 ): Plan {
   const { understanding } = work.view
   if (reason === 'complaint') yield* say('I am sorry about this experience, and I understand that you are upset.')
+  if (reason === 'not_understood')
+    yield* say('I am sorry, I still do not understand, and I do not want to get it wrong.')
   const urgent = understanding.urgent || understanding.sentiment <= -0.6
   yield* use('escalate_case', { reason, summary: summaryOf(task, work), urgent }, task, work)
 }

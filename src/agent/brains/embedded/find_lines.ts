@@ -1,5 +1,5 @@
 import type { Task } from '../../../core/conversation.ts'
-import { bestMatches } from '../../../tools/match_items.ts'
+import { bestMatches, isNamed, stems } from '../../../tools/match_items.ts'
 import { ask, entity, type Plan, settled, type Work } from './plan.ts'
 import { nameOfLine, type SeenLine, type SeenOrder } from './seen.ts'
 
@@ -20,7 +20,7 @@ export function* findLines(
   if (order.lines.length === 1) return whole ? null : order.lines
   const named = linesNamed(task, order)
   if (named.length > 0) return named.length === order.lines.length && whole ? null : named
-  if (whole && !entity(task, 'item')) return null
+  if (whole && !namesThing(task)) return null
   yield* whichLine(task, order, verb, work)
   return undefined
 }
@@ -37,7 +37,13 @@ function linesNamed(task: Task, order: SeenOrder): readonly SeenLine[] {
     )
     return new Set(best.map(({ variant }) => variant)).size === 1 ? best : []
   })
-  return order.lines.filter((line) => found.includes(line))
+  const named = order.lines.filter((line) => found.includes(line))
+  return named.length > 0 ? named : order.lines.filter(({ name }) => isNamed(task.text, name))
+}
+
+/** "The order", "it" and "everything" are no item. */
+function namesThing(task: Task): boolean {
+  return task.entities.some((one) => one.kind === 'item' && stems(one.value).length > 0)
 }
 
 export function* whichLine(task: Task, order: SeenOrder, verb: string, work: Work): Plan<null> {

@@ -1,5 +1,6 @@
 import type { Option, Task } from '../../../core/conversation.ts'
 import type { JsonObject } from '../../../core/json.ts'
+import { isNamed } from '../../../tools/match_items.ts'
 import { ask, entity, type Plan, say, settled, use, type Work } from './plan.ts'
 import { nameOfOrder, type SeenOrder, seenOrders } from './seen.ts'
 
@@ -19,14 +20,24 @@ export type Fitting = {
 export function* findOrder(task: Task, fitting: Fitting, work: Work): Plan<SeenOrder | null> {
   const number = settled(task, 'order') ?? entity(task, 'order')?.value
   if (number !== undefined && number !== null) return yield* byNumber(number, task, fitting, work)
-  if (entity(task, 'last_order')) return yield* theLast(task, fitting, work)
-  const about = entity(task, 'item')?.value
-  if (about !== undefined) {
+  if (entity(task, 'last_order') || theLastInWords.test(task.text)) return yield* theLast(task, fitting, work)
+  for (const about of itemsOf(task)) {
     const found = yield* byWords(about, task, work)
-    const open = found.filter(fitting.fits)
-    if (found.length > 0) return yield* oneOf(open.length > 0 ? open : found, task, fitting, work)
+    if (found.length > 0) return yield* best(found, task, fitting, work)
   }
-  return yield* theOnlyOne(about, task, fitting, work)
+  return yield* theOnlyOne(task, fitting, work)
+}
+
+const theLastInWords = /\b(?:last|latest|newest|most recent)\b[\w ]{0,20}\b(?:order|purchase|delivery)\b/i
+
+function itemsOf(task: Task): readonly string[] {
+  return task.entities.flatMap((one) => (one.kind === 'item' ? [one.value] : [])).slice(0, 3)
+}
+
+/** Among orders that hold what was named, those that fit the wish come first. */
+function* best(found: readonly SeenOrder[], task: Task, fitting: Fitting, work: Work): Plan<SeenOrder | null> {
+  const open = found.filter(fitting.fits)
+  return yield* oneOf(open.length > 0 ? open : found, task, fitting, work)
 }
 
 function* byNumber(number: string, task: Task, { verb }: Fitting, work: Work): Plan<SeenOrder | null> {
@@ -44,7 +55,8 @@ function* byNumber(number: string, task: Task, { verb }: Fitting, work: Work): P
 
 function* theLast(task: Task, fitting: Fitting, work: Work): Plan<SeenOrder | null> {
   const orders = seenOrders(yield* use('find_orders', { most: 50 }, task, work))
-  const last = orders.find(({ status }) => status !== 'cancelled') ?? orders[0]
+  const arrived = /\b(?:delivered|arrived|received|got)\b/i.test(task.text)
+  const last = orders.find(({ status }) => (arrived ? status === 'delivered' : status !== 'cancelled')) ?? orders[0]
   if (last) return last
   yield* say(`I see no orders in your account, so there is nothing to ${fitting.verb}.`)
   return null
@@ -60,18 +72,21 @@ function* byWords(about: string, task: Task, work: Work): Plan<readonly SeenOrde
   return seenOrders(yield* use('find_orders', { about }, task, work))
 }
 
-function* theOnlyOne(about: string | undefined, task: Task, fitting: Fitting, work: Work): Plan<SeenOrder | null> {
+/** Nothing names the order, or nothing was found by it: the only one that fits, or that holds something the words name. */
+function* theOnlyOne(task: Task, fitting: Fitting, work: Work): Plan<SeenOrder | null> {
   const date = entity(task, 'date')
   const asked: JsonObject = date ? { most: 50, from: date.from, to: date.to } : { most: 50 }
   const orders = seenOrders(yield* use('find_orders', asked, task, work))
-  const open = orders.filter(fitting.fits)
   if (orders.length === 0 && !date) {
     yield* say(`I see no orders in your account, so there is nothing to ${fitting.verb}.`)
     return null
   }
-  if (about === undefined && open.length === 1 && open[0]) return open[0]
-  const unknown =
-    about === undefined ? '' : `I do not see ${about.length > 40 ? 'that' : `“${about}”`} in your orders. `
+  const named = orders.filter(({ lines }) => lines.some(({ name }) => isNamed(task.text, name)))
+  if (named.length > 0) return yield* best(named, task, fitting, work)
+  const open = orders.filter(fitting.fits)
+  const [item] = itemsOf(task)
+  if (item === undefined && open.length === 1 && open[0]) return open[0]
+  const unknown = item === undefined ? '' : `I do not see ${item.length > 40 ? 'that' : `“${item}”`} in your orders. `
   return yield* whichOrder(unknown, open.length > 0 ? open : orders, task, fitting, work)
 }
 

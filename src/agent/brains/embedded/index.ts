@@ -35,6 +35,8 @@ function* turnPlan(view: View): Plan {
   const tasks = [...asked, ...later]
   if (tasks.length > 0) return yield* doAll(tasks, view)
   if (view.settled) return yield* say('Is there anything else I can do for you?')
+  if (understanding.answer !== null)
+    return yield* say('Nothing is waiting for an answer at the moment. What can I do for you?')
   yield* unclear({ view, later: [] })
 }
 
@@ -45,7 +47,7 @@ function* goOn(pending: Extract<NonNullable<View['pending']>, { kind: 'clarifica
   if (answered.kind === 'settled') return yield* doAll([answered.task, ...later], view)
   if (answered.kind === 'declined') return yield* say('All right, then I leave it. What else can I do for you?')
   const tasks = tasksOf(understanding)
-  if (isNewRequest(understanding) && tasks.length > 0) return yield* doAll([...tasks, ...later], view)
+  if (isNewRequest(understanding, pending.task) && tasks.length > 0) return yield* doAll([...tasks, ...later], view)
   const work = { view, later }
   if (pending.task.asked >= patience) return yield* escalate('not_understood', pending.task, work)
   const list = pending.options.map(({ label }) => `• ${label}`).join('\n')

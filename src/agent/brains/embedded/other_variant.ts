@@ -77,7 +77,7 @@ function wordsFor(task: Task): string {
 }
 
 export function fittingVariants(product: SeenProduct, line: SeenLine, said: string): readonly SeenVariant[] {
-  const words = new Set(optionWords(said))
+  const words = new Set([...optionWords(said), ...nextSize(line, said)])
   const now = Object.entries(line.options)
   const others = product.variants.filter(({ variant }) => variant !== line.variant)
   const wanted = new Map<string, Set<string>>()
@@ -102,6 +102,22 @@ const sizes: Readonly<Record<string, string>> = {
   'extra large': 'xl',
   'x-large': 'xl',
   'extra small': 'xs',
+}
+
+const sizeOrder = ['xs', 's', 'm', 'l', 'xl', 'xxl']
+
+/** "A bigger one" is the next size up from what the line is now. */
+function nextSize(line: SeenLine, said: string): string[] {
+  const step = /\b(?:bigger|larger|too (?:small|tight|short))\b/i.test(said)
+    ? 1
+    : /\b(?:smaller|too (?:big|large|loose|long))\b/i.test(said)
+      ? -1
+      : 0
+  const now = Object.values(line.options)
+    .map((value) => sizeOrder.indexOf(value.toLowerCase()))
+    .find((at) => at >= 0)
+  const next = step === 0 || now === undefined ? undefined : sizeOrder[now + step]
+  return next === undefined ? [] : [next]
 }
 
 /** Words of an option, sizes in their short form, one-letter sizes kept. */

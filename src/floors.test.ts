@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** Who may import whom: a folder sees the folders named here and itself, nothing else. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  policy: ['core'],
+  tools: ['core'],
+  nlu: ['core'],
+  knowledge: ['core'],
+  privacy: ['core'],
+  agent: ['core', 'policy', 'tools', 'nlu', 'knowledge', 'privacy'],
+  store: ['core', 'policy'],
+  observability: ['core', 'agent', 'privacy'],
+  http: ['core', 'agent'],
+  demo: ['core'],
+}
+
+/** Packages a floor may use; `node:` stands for all of Node's own. */
+const packagesOf: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  policy: ['@marcbachmann/cel-js', 'yaml', 'zod', 'node:crypto'],
+  tools: ['zod'],
+  nlu: ['node:fs', 'node:path', 'node:url', 'node:crypto', 'node:zlib'],
+  knowledge: [],
+  privacy: ['node:crypto', 'libphonenumber-js', 'node:zlib'],
+  agent: ['node:crypto'],
+  store: ['node:', 'kysely', 'pg'],
+  observability: ['node:', 'pino', 'prom-client'],
+  http: ['node:', 'fastify', 'zod', '@fastify/', 'fastify-type-provider-zod'],
+  demo: [],
+}
+
+/** Put everything together, and so may see everything. */
+const top = new Set(['commands', 'testing'])
+const mostLines = 300
+const mostFunctionLines = 40
+
+const root = import.meta.dirname
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts'))
+const text = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
+const importsOf = (file: string): string[] =>
+  [...(text.get(file) ?? '').matchAll(/^(?:import|export)\b[^'"]*?from '([^']+)'/gm)].flatMap((match) => match[1] ?? [])
+const inside = (file: string, specifier: string): string =>
+  relative(root, join(root, dirname(file), specifier)).replaceAll('\\', '/')
+const floorOf = (file: string): string => (file.includes('/') ? (file.split('/')[0] ?? '') : '')
+const isTest = (file: string): boolean => /\.test\.ts$|(?:^|\/)testing/.test(file)
+const product = files.filter((file) => !isTest(file))
+
+describe('floors', () => {
+  test('imports only point down, and a floor uses only its own packages', () => {
+    const wrong: string[] = []
+    for (const file of product.filter((name) => floorOf(name) !== '' && !top.has(floorOf(name)))) {
+      const floor = floorOf(file)
+      for (const specifier of importsOf(file)) {
+        const target = specifier.startsWith('.') ? floorOf(inside(file, specifier)) : null
+        const fine =
+          target !== null
+            ? target === floor || (mayImport[floor] ?? []).includes(target)
+            : (packagesOf[floor] ?? []).some((name) =>
+                name.endsWith(':') || name.endsWith('/')
+                  ? specifier.startsWith(name)
+                  : specifier === name || specifier.startsWith(`${name}/`),
+              )
+        if (!fine) wrong.push(`${file} may not import ${specifier}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('every folder has a floor', () => {
+    const folders = new Set(files.map(floorOf).filter((floor) => floor !== '' && !top.has(floor)))
+    expect([...folders].sort()).toEqual(Object.keys(mayImport).sort())
+  })
+
+  test('no file imports itself, however far around', () => {
+    const seen = new Map<string, 'open' | 'done'>()
+    const visit = (file: string, path: readonly string[]): void => {
+      if (seen.get(file) === 'done') return
+      if (seen.get(file) === 'open') throw new Error(`circle: ${[...path, file].join(' → ')}`)
+      seen.set(file, 'open')
+      for (const specifier of importsOf(file))
+        if (specifier.startsWith('.')) visit(inside(file, specifier), [...path, file])
+      seen.set(file, 'done')
+    }
+    for (const file of product) visit(file, [])
+  })
+
+  test('no file is a wall of text', () => {
+    const long = files.filter((file) => (text.get(file) ?? '').split('\n').length > mostLines + 1)
+    expect(long).toEqual([])
+  })
+
+  test('no function is longer than a screen', () => {
+    expect(product.flatMap((file) => longFunctions(file))).toEqual([])
+  })
+
+  test('nothing switches a check off', () => {
+    const off = product.filter((file) =>
+      /(?::\s*any\b|\bas any\b|<any>|@ts-ignore|@ts-expect-error|oxlint-disable|biome-ignore)/.test(
+        text.get(file) ?? '',
+      ),
+    )
+    expect(off).toEqual([])
+  })
+})
+
+/** Functions as the formatter leaves them: from a line that opens one to the brace at the same depth. */
+function longFunctions(file: string): string[] {
+  const lines = (text.get(file) ?? '').split('\n')
+  return lines.flatMap((line, start) => {
+    const opening =
+      /^(\s*)(?:export )?(?:async )?function\*?\s.*$|^(\s*)(?:async )?\*?\w+\(.*\).*\{$|^(\s*)(?:export )?const \w+ = .*=> \{$/.exec(
+        line,
+      )
+    if (!opening || !/[{(]$/.test(line.trimEnd())) return []
+    const depth = opening[1] ?? opening[2] ?? opening[3] ?? ''
+    const end = lines.findIndex(
+      (other, index) =>
+        index > start && other.startsWith(`${depth}}`) && !/^\}\): |^\} from/.test(other.slice(depth.length)),
+    )
+    return end - start > mostFunctionLines ? [`${file}:${start + 1} (${end - start} lines)`] : []
+  })
+}
