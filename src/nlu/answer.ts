@@ -1,0 +1,218 @@
+/**
+ * Whole answers. A yes moves money, so the message must consist of nothing else: no question mark, no second thought,
+ * no further wish. What is not listed here is no answer.
+ */
+const yes = [
+  'yes',
+  'yep',
+  'yup',
+  'yeah',
+  'yea',
+  'ya',
+  'y',
+  'aye',
+  'sure',
+  'sure thing',
+  'of course',
+  'ok',
+  'okay',
+  'okey',
+  'k',
+  'alright',
+  'all right',
+  'go ahead',
+  'please go ahead',
+  'go for it',
+  'go on',
+  'do it',
+  'do it now',
+  'do that',
+  'do so',
+  'please do',
+  'proceed',
+  'continue',
+  'confirm',
+  'confirmed',
+  'i confirm',
+  'i do',
+  'i agree',
+  'agreed',
+  'i accept',
+  'accept',
+  'approved',
+  'correct',
+  'right',
+  'exactly',
+  'absolutely',
+  'definitely',
+  'certainly',
+  'indeed',
+  'sounds good',
+  'sounds great',
+  'sounds fine',
+  'looks good',
+  'looks right',
+  'looks correct',
+  "that's right",
+  'that is right',
+  "that's correct",
+  'that is correct',
+  "that's fine",
+  'that is fine',
+  "that's ok",
+  "that's okay",
+  'that works',
+  'that works for me',
+  'works for me',
+  'fine',
+  'fine by me',
+  'fine with me',
+  'perfect',
+  'yes i do',
+  'yes i am',
+  'yes i am sure',
+  "yes i'm sure",
+  'i am sure',
+  "i'm sure",
+  'by all means',
+  'affirmative',
+  'make it so',
+  'submit',
+]
+
+const no = [
+  'no',
+  'nope',
+  'nah',
+  'no way',
+  'n',
+  'never',
+  'not yet',
+  'not now',
+  'not really',
+  'wait',
+  'please wait',
+  'hold on',
+  'hang on',
+  'stop',
+  'please stop',
+  "don't",
+  'do not',
+  'dont',
+  "don't do it",
+  'do not do it',
+  "don't do that",
+  'do not do that',
+  "please don't",
+  'please do not',
+  'cancel that',
+  'never mind',
+  'nevermind',
+  'forget it',
+  'forget that',
+  'forget about it',
+  'leave it',
+  'absolutely not',
+  'definitely not',
+  'certainly not',
+  'of course not',
+  'i do not',
+  "i don't",
+  "no i don't",
+  'no i do not',
+  "i don't agree",
+  'i do not agree',
+  "i don't confirm",
+  'i do not confirm',
+  "i'd rather not",
+  'i would rather not',
+  'i changed my mind',
+  "i've changed my mind",
+  'wrong',
+  "that's wrong",
+  'that is wrong',
+  "that's not right",
+  'that is not right',
+  'not correct',
+  "that's not correct",
+  'that is not correct',
+  'incorrect',
+  'not ok',
+  'not okay',
+  'not sure',
+  "i'm not sure",
+  'i am not sure',
+  'abort',
+  'negative',
+  'decline',
+  'i decline',
+  'reject',
+  'not like that',
+  'not that one',
+  'no not that',
+]
+
+/** Politeness that changes nothing. */
+const filler = [
+  'please',
+  'pls',
+  'thanks',
+  'thank you',
+  'thank you very much',
+  'thx',
+  'cheers',
+  'then',
+  'great',
+  'good',
+  'cool',
+  'sir',
+  'madam',
+  'mate',
+  'hi',
+  'hello',
+  'oh',
+  'well',
+  'for me',
+  'with it',
+  'with that',
+  'so much',
+]
+
+const meanings = new Map<string, 'yes' | 'no' | 'filler'>([
+  ...filler.map((phrase) => [phrase, 'filler'] as const),
+  ...yes.map((phrase) => [phrase, 'yes'] as const),
+  ...no.map((phrase) => [phrase, 'no'] as const),
+])
+
+const longestPhrase = 5
+
+/** Reads a message that is a yes or a no and nothing else; null for everything that is more, less or unclear. */
+export function answerOf(text: string): 'yes' | 'no' | null {
+  if (text.length > 80 || /[^\p{L}\s.,!']|\.\.|\n/u.test(text)) return null
+  const words = text
+    .toLowerCase()
+    .split(/[\s.,!]{1,80}/)
+    .filter((word) => word !== '')
+  let found: 'yes' | 'no' | null = null
+  for (let start = 0; start < words.length; ) {
+    const next = longestFrom(words, start)
+    if (!next) return null
+    if (next.meaning !== 'filler') {
+      if (found !== null && found !== next.meaning) return null
+      found = next.meaning
+    }
+    start += next.length
+  }
+  return found
+}
+
+function longestFrom(
+  words: readonly string[],
+  start: number,
+): { meaning: 'yes' | 'no' | 'filler'; length: number } | null {
+  for (let length = Math.min(longestPhrase, words.length - start); length > 0; length--) {
+    const meaning = meanings.get(words.slice(start, start + length).join(' '))
+    if (meaning) return { meaning, length }
+  }
+  return null
+}

@@ -1,0 +1,6 @@
+export { createEngine, type Engine, type EngineOptions, loadModel, type Moment } from './engine.ts'
+export { createHashedHead, type Head } from './heads.ts'
+export { fingerprint, learntIntents, type Phrase, type Phrases, readPhrases } from './learning/phrases.ts'
+export type { Model } from './model.ts'
+export { pack, unpack } from './packing.ts'
+export { type Calibration, calibrate, train } from './train.ts'
