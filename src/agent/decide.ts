@@ -6,7 +6,7 @@ import type { Citation, Passage } from '../core/policy.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Understanding } from '../core/understanding.ts'
 import type { PolicyBook } from '../policy/policy_book.ts'
-import { revealDeep } from '../privacy/index.ts'
+import { reveal, revealDeep } from '../privacy/index.ts'
 import { act, confirm, derivedCallId, lookUp, withdraw } from './act.ts'
 import { readAddress } from './address.ts'
 import type { Desk } from './desk.ts'
@@ -64,6 +64,7 @@ export async function decide(
     step = await thinking.next(outcome)
   }
   if (pending?.kind === 'confirmation') await keepOrWithdraw(desk, pending, agenda.later, course)
+  if (pending?.kind === 'approval') await keepWaiting(desk, pending, course)
   return course
 }
 
@@ -92,6 +93,13 @@ async function keepOrWithdraw(
   }
   const call = await desk.store.read((tables) => tables.calls.get(pending.callId))
   if (call?.state === 'awaiting_confirmation') askForYes(call, pending.task, later, course)
+}
+
+/** What the staff has not decided is waited for, whatever else is talked about meanwhile. */
+async function keepWaiting(desk: Desk, pending: Awaiting & { kind: 'approval' }, course: Course): Promise<void> {
+  const call = await desk.store.read((tables) => tables.calls.get(pending.callId))
+  if (call?.state === 'awaiting_approval' && course.agenda.awaiting === null)
+    course.agenda = { ...course.agenda, awaiting: pending }
 }
 
 async function carryOut(desk: Desk, heard: Heard, move: Move, course: Course): Promise<Outcome> {
@@ -167,7 +175,7 @@ function viewOf(
   left: Pick<View, 'pending' | 'later' | 'settled'>,
 ): View {
   const { conversation, earlier: messages, message, tokens } = heard
-  const address = (text: string, country: string) => readAddress(String(revealDeep(text, tokens)), country)
+  const address = (text: string, country: string) => readAddress(reveal(text, tokens), country)
   return {
     now: desk.now(),
     conversation,

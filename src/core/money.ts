@@ -67,8 +67,9 @@ export function parseDecimal(text: string, currency: string): Money | null {
   const scale = digits(currency)
   const match = /^(-?)(\d{1,12})(?:\.(\d{1,3}))?$/.exec(text)
   if (!match || (match[3] ?? '').length > scale) return null
-  const minor = Number(`${match[2]}${(match[3] ?? '').padEnd(scale, '0')}`)
-  return money(match[1] ? -minor || 0 : minor, currency)
+  const [, sign = '', whole = '', rest = ''] = match
+  const minor = Number(whole + rest.padEnd(scale, '0'))
+  return money(sign ? -minor || 0 : minor, currency)
 }
 
 function sameCurrency(a: Money, b: Money): void {

@@ -1,6 +1,6 @@
 /** A nullable JSON column, read: what was written with `maybeText` comes back as it was. */
-export function maybe<T>(text: string | null): T | null {
-  return text === null ? null : (JSON.parse(text) as T)
+export function maybe(text: string | null) {
+  return text === null ? null : JSON.parse(text)
 }
 
 export function maybeText(value: unknown): string | null {

@@ -73,8 +73,8 @@ export function listLines(lines: readonly OrderLine[]): string {
 }
 
 export function listed(words: readonly string[]): string {
-  if (words.length < 2) return words[0] ?? ''
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+  const last = words.at(-1) ?? ''
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
 }
 
 export function covers(method: PaymentMethod, amount: Money): boolean {

@@ -1,11 +1,17 @@
 import type { Task } from '../../../core/conversation.ts'
-import { ask, entity, type Plan, settled, use, type Work } from './plan.ts'
+import { ask, entity, type Plan, say, settled, use, type Work } from './plan.ts'
 import { type SeenMethod, type SeenOrder, seenCustomer, seenOrder } from './seen.ts'
 
 /** The payment method that was named for money; null when none was, so that it goes back to what paid; undefined when it has to wait. */
 export function* chooseMethod(task: Task, order: SeenOrder, work: Work): Plan<string | null | undefined> {
   const chosen = settled(task, 'method')
   if (chosen) return chosen
+  const original = settled(task, 'original')
+  if (original === 'yes') return null
+  if (original === 'no') {
+    yield* say('All right, then I leave it. You can tell me another way at any time.')
+    return undefined
+  }
   const named = entity(task, 'payment')?.value
   if (named === undefined || named === 'original') return null
   const fitting = (yield* methodsOf(task, work)).filter(({ kind }) => kind === named)
@@ -20,7 +26,8 @@ export function* chooseMethod(task: Task, order: SeenOrder, work: Work): Plan<st
     )
     return undefined
   }
-  return yield* whichMethod(`Which ${named.replace('_', ' ')} do you mean?`, fitting, task, work)
+  yield* whichMethod(`Which ${named.replace('_', ' ')} do you mean?`, fitting, task, work)
+  return undefined
 }
 
 /** The instrument that pays or takes a price difference: the one named, or the one that paid first. */
@@ -35,15 +42,9 @@ export function* methodsOf(task: Task, work: Work): Plan<readonly SeenMethod[]> 
   return seenCustomer(yield* use('get_customer', {}, task, work))?.payment_methods ?? []
 }
 
-export function* whichMethod(
-  question: string,
-  methods: readonly SeenMethod[],
-  task: Task,
-  work: Work,
-): Plan<undefined> {
+export function* whichMethod(question: string, methods: readonly SeenMethod[], task: Task, work: Work): Plan {
   const options = methods.map((method) => ({ label: nameOfMethod(method), value: method.method }))
   yield* ask(`${question}\n${options.map(({ label }) => `• ${label}`).join('\n')}`, 'method', options, task, work)
-  return undefined
 }
 
 export const yesNo = [
@@ -51,6 +52,6 @@ export const yesNo = [
   { label: 'no', value: 'no' },
 ]
 
-function nameOfMethod({ kind, brand, last_four: lastFour }: SeenMethod): string {
+function nameOfMethod({ kind, brand = 'card', last_four: lastFour = '' }: SeenMethod): string {
   return kind === 'card' ? `${brand} ending in ${lastFour}` : kind.replace('_', ' ')
 }

@@ -20,11 +20,12 @@ export type Fitting = {
 export function* findOrder(task: Task, fitting: Fitting, work: Work): Plan<SeenOrder | null> {
   const number = settled(task, 'order') ?? entity(task, 'order')?.value
   if (number !== undefined && number !== null) return yield* byNumber(number, task, fitting, work)
-  if (entity(task, 'last_order') || theLastInWords.test(task.text)) return yield* theLast(task, fitting, work)
   for (const about of itemsOf(task)) {
     const found = yield* byWords(about, task, work)
     if (found.length > 0) return yield* best(found, task, fitting, work)
   }
+  const last = entity(task, 'last_order') || theLastInWords.test(task.text)
+  if (last && itemsOf(task).length === 0) return yield* theLast(task, fitting, work)
   return yield* theOnlyOne(task, fitting, work)
 }
 

@@ -21,6 +21,9 @@ import { tasksOf } from './tasks.ts'
 /** Questions in a row that are not answered before a person is offered. */
 const patience = 2
 
+const stillWaiting =
+  'A colleague is still looking at your request. You will hear from us here as soon as it is decided.'
+
 /** The brain that needs no key and no network: what was understood decides the plan, the records and the policy the rest. */
 export const embeddedBrain: Brain = { name: 'embedded', think }
 
@@ -35,6 +38,7 @@ function* turnPlan(view: View): Plan {
   const tasks = [...asked, ...later]
   if (tasks.length > 0) return yield* doAll(tasks, view)
   if (view.settled) return yield* say('Is there anything else I can do for you?')
+  if (pending?.kind === 'approval') return yield* say(stillWaiting)
   if (understanding.answer !== null)
     return yield* say('Nothing is waiting for an answer at the moment. What can I do for you?')
   yield* unclear({ view, later: [] })

@@ -43,7 +43,10 @@ function* swap(swapping: Swapping, task: Task, work: Work): Plan {
   if (!lines) return
   const [line, ...others] = lines
   if (!line) return
-  if (others.length > 0) return void (yield* whichLine(task, order, verb, work))
+  if (others.length > 0) {
+    yield* whichLine(task, order, verb, work)
+    return
+  }
   const known = settle(settle(task, 'order', order.order), 'lines', [line.line])
   const variant = yield* chooseVariant(line, verb, known, work)
   if (!variant) return

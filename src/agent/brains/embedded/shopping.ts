@@ -44,7 +44,7 @@ export function* placeOrder(task: Task, work: Work): Plan {
   const method = settled(task, 'method') ?? (fitting.length === 1 ? fitting[0]?.method : undefined)
   const chosen = settle(known, 'variant', variant.variant)
   if (method === undefined)
-    return void (yield* whichMethod('How would you like to pay?', fitting.length > 0 ? fitting : methods, chosen, work))
+    return yield* whichMethod('How would you like to pay?', fitting.length > 0 ? fitting : methods, chosen, work)
   const quantity = entity(task, 'quantity')?.value ?? 1
   yield* use('create_order', { items: [{ variant: variant.variant, quantity }], method }, chosen, work)
 }
