@@ -17,7 +17,7 @@ import { pickRequests, type Reading } from './requests.ts'
 import { createSpeller } from './speller.ts'
 import { type Tidy, tidy, wordsOf } from './text.ts'
 import { train } from './train.ts'
-import { weighWording, withoutDenied } from './wording.ts'
+import { makesException, weighWording, withoutDenied } from './wording.ts'
 
 /** What the engine may know about the moment; `itemNames` are product and option words of the shop. */
 export type Moment = { readonly now?: Date; readonly itemNames?: readonly string[] }
@@ -161,9 +161,10 @@ function wholeShares(
   )
 }
 
-/** What stands in a denied wish ("don't cancel #12345") is nothing to act on. */
-function isDenied({ clause, text, kept }: Read, { start, end }: Entity): boolean {
+/** What stands in a denied wish ("don't cancel #12345") is nothing to act on, nor is "everything" with an exception. */
+function isDenied({ clause, text, kept }: Read, { kind, start, end }: Entity): boolean {
   if (start < clause.start || end > clause.end || kept === text) return false
+  if (kind === 'everything' && makesException(text)) return true
   return kept.slice(start - clause.start, end - clause.start).trim() === ''
 }
 

@@ -202,3 +202,53 @@ describe('a wish that is only imagined is a question about the rules', () => {
     expect(requests.map(({ intent }) => intent)).not.toContain('cancel_order')
   })
 })
+
+describe('what the shop did or what is only weighed up is no order to act', () => {
+  test.each([
+    'did you cancel my order?',
+    'was my order cancelled?',
+    'you cancelled my order without asking me',
+    'has my order been cancelled yet',
+  ])('%s', (message) => {
+    expect(engine.understand(message).requests.map(({ intent }) => intent)).not.toContain('cancel_order')
+  })
+
+  test.each([
+    "I'd rather not return it",
+    "I don't think I want to cancel",
+    'should I return it or exchange it?',
+    'I might want to return this later',
+  ])('%s', (message) => {
+    const found = engine.understand(message).requests.map(({ intent }) => intent)
+    for (const intent of ['cancel_order', 'return_item', 'exchange_item'] as const) expect(found).not.toContain(intent)
+  })
+
+  test('a waiting customer who wants the money does not cancel', () => {
+    const { requests } = engine.understand("I don't want to wait any longer, refund me")
+
+    expect(requests.map(({ intent }) => intent)).toEqual(['refund_request'])
+  })
+})
+
+describe('an exception is not part of the wish', () => {
+  test('orders', () => {
+    const { requests } = engine.understand('Please cancel order #4455667 but not order #4455668')
+
+    expect(requests[0]?.entities.flatMap((entity) => (entity.kind === 'order' ? entity.value : []))).toEqual([
+      '#4455667',
+    ])
+  })
+
+  test('everything but one thing is not everything', () => {
+    const kinds = engine.understand('return everything except the lamp').requests[0]?.entities.map(({ kind }) => kind)
+
+    expect(kinds).not.toContain('everything')
+    expect(kinds).not.toContain('item')
+  })
+
+  test('what did not come is named', () => {
+    const { entities } = engine.understand('I received the lamp but not the shade')
+
+    expect(entities.some((entity) => entity.kind === 'item' && entity.value === 'lamp')).toBe(true)
+  })
+})

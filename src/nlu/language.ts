@@ -28,7 +28,7 @@ const otherScripts: readonly (readonly [RegExp, string])[] = [
   [/[\u0e00-\u0e7f]/g, 'th'],
 ]
 
-/** ISO 639-1 by script, then by stop words; `known` words of the English trade count for English. `und` when nothing speaks. */
+/** ISO 639-1 by script, then by stop words; `known` words of the English trade count for English. Another language must speak clearly louder than English; `und` when nothing speaks. */
 export function languageOf(text: string, isEnglish: (word: string) => boolean): string {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   for (const [script, language] of otherScripts) {
@@ -41,6 +41,7 @@ export function languageOf(text: string, isEnglish: (word: string) => boolean): 
     for (const language of own ?? []) points.set(language, (points.get(language) ?? 0) + 1 / (own?.length ?? 1))
     if (word.length > 2 && isEnglish(word)) points.set('en', (points.get('en') ?? 0) + 0.5)
   }
-  const [best] = [...points].sort(([, a], [, b]) => b - a)
+  const english = points.get('en') ?? 0
+  const [best] = [...points].filter(([name, sum]) => name === 'en' || sum > 1.5 * english).sort(([, a], [, b]) => b - a)
   return best && best[1] * 12 >= words.length ? best[0] : 'und'
 }

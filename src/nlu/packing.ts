@@ -103,12 +103,7 @@ export function unpack(file: Uint8Array): Model {
     idf[bucket] = frequencies[row] ?? 0
     rows[bucket] = row
   })
-  const weights = new Float32Array(packed.length)
-  for (let row = 0; row < count; row++) {
-    const scale = scales[row] as number
-    for (let place = row * classes; place < (row + 1) * classes; place++)
-      weights[place] = (packed[place] as number) * scale
-  }
+  const weights = unquantised(packed, scales, classes)
   const starts = startsOf(buckets, counts)
   return {
     intents,
@@ -122,6 +117,16 @@ export function unpack(file: Uint8Array): Model {
     ordinary: unlisted(heading.ordinary),
     nearest: { size: phrases, starts, phrases: members, amounts, labels, classes },
   }
+}
+
+function unquantised(packed: Int8Array, scales: Float32Array, classes: number): Float32Array {
+  const weights = new Float32Array(packed.length)
+  for (let row = 0; row < scales.length; row++) {
+    const scale = scales[row] as number
+    for (let place = row * classes; place < (row + 1) * classes; place++)
+      weights[place] = (packed[place] as number) * scale
+  }
+  return weights
 }
 
 function parseHeading(text: string): Heading {

@@ -71,7 +71,11 @@ export function pickRequests(readings: readonly Reading[], whole: (intent: Inten
   return chosen
 }
 
+const cancels = /\b(?:cancel\w{0,8}|void|call off|withdraw|stop|annul|abort|undo|revoke|delete)\b/i
+const moneyOrGoods = new Set<Intent>(['refund_request', 'return_item', 'exchange_item', 'replace_item'])
+
 function isExplanation({ intent, text }: Reading, all: readonly Reading[]): boolean {
+  if (intent === 'cancel_order' && !cancels.test(text)) return all.some((other) => moneyOrGoods.has(other.intent))
   if (intent === 'complaint') return all.some((other) => other.intent !== 'complaint')
   const wishes = explains[intent]
   const isOwnQuestion = intent !== 'damaged_item' && asks.test(text)

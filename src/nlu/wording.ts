@@ -14,13 +14,13 @@ const families: readonly (readonly [RegExp, readonly Intent[]])[] = [
 
 const noun = String.raw`(?:refund(?:s|ed|ing)?|money back|reimburse\w{0,6}|cancel\w{0,8}|return(?:s|ed|ing)?|exchang\w{1,4}|swap(?:ped|ping)?|replac\w{1,7}|new one|another one|resen[dt]|send (?:it|them|this|that) back|chang(?:e|es|ed|ing)|modif(?:y|ied)|edit(?:ed)?)`
 const verb = String.raw`(?:cancel|refund|return|exchange|swap|replace|resend|reimburse|change|modify|edit|send (?:me )?(?:a |an )?(?:new|another|replacement)(?: one)?|send (?:it|them|this|that) back)`
-const small = String.raw`(?:to|a|an|any|my|the|for|be|get|getting|give|have|having|another|full|partial|your|me|us|just|about|in|of|make|start|asking|order|store|credit|or|,)`
+const small = String.raw`(?:to|a|an|any|my|the|for|be|get|getting|give|have|having|another|full|partial|your|me|us|just|about|in|of|make|start|asking|order|store|credit|or|i|we|want|should|will|,)`
 const not = String.raw`(?:do not|don't|dont|does not|doesn't|never|did not|didn't|no longer|not|won't|wouldn't)`
 const rest = String.raw`(?:\s(?:my|the|this|that|any|it|them|an|a)\b)?(?:\s(?:order|orders|item|items|money|purchase|one|anymore|any more|yet|please|request))?(?:\s#?[a-z]{0,4}\d{4,18})?`
 
 const denials = [
   new RegExp(
-    String.raw`\b(?:i\s|we\s|i'm\s|i am\s)?${not}\s(?:(?:even|really|actually|yet|necessarily|at all)\s)?(?:want|need|wish|like|intend|mean|ask|asked|plan|planning|looking|asking|trying|going|interested|after|requesting|request)\b(?:\s${small}){0,5}\s(?:(?:it|this|that|them|my order|the order|you to|you)\s)?(?:be\s|to\s)?${noun}\b${rest}`,
+    String.raw`\b(?:i\s|we\s|i'm\s|i am\s)?${not}\s(?:(?:even|really|actually|yet|necessarily|at all)\s)?(?:want|need|wish|like|intend|mean|ask|asked|plan|planning|looking|asking|trying|going|interested|after|requesting|request|think|sure)\b(?:\s${small}){0,5}\s(?:(?:it|this|that|them|my order|the order|you to|you)\s)?(?:be\s|to\s)?${noun}\b${rest}`,
     'gi',
   ),
   new RegExp(
@@ -32,12 +32,31 @@ const denials = [
     'gi',
   ),
   new RegExp(String.raw`\b(?:not|than)\s(?:a|the|an|to|for a|for the|my)\s(?:full\s)?${noun}\b${rest}`, 'gi'),
-  new RegExp(String.raw`\b(?:no need (?:to|for|of)|not necessary to)\s(?:a\s|an\s|any\s|the\s)?${noun}\b${rest}`, 'gi'),
+  new RegExp(
+    String.raw`\b(?:no need (?:to|for|of)|not necessary to|rather not)\s(?:a\s|an\s|any\s|the\s)?${noun}\b${rest}`,
+    'gi',
+  ),
   new RegExp(
     String.raw`\bno\s(?:refunds?|replacements?|exchanges?|returns?|cancell?ations?)(?=\s(?:please|needed|required|necessary|wanted)\b|[,.!]|\sjust\b|$)(?:\s(?:please|needed|required|necessary|wanted))?`,
     'gi',
   ),
+  new RegExp(
+    String.raw`\b${noun}\s(?:is|are)?\s?(?:not|n't|isn't)\s(?:necessary|needed|required|wanted|what i want)\b`,
+    'gi',
+  ),
 ]
+
+/** What is left out of a wish: "everything except the lamp", "but not order #4455668". */
+const exceptions =
+  /\b(?:except|excluding|apart from|other than|but not|but keep|and keep|leaving|all but|and not)\b[^,.;!?\n]{1,60}/gi
+
+/** Only a wish has exceptions: "I got the lamp but not the shade" names what is missing. */
+const commands = /\b(?:cancel|return|refund|exchange|replace|remove|swap|change|send)\b/i
+
+/** Whether a clause makes an exception, so that "everything" in it is not everything. */
+export function makesException(clause: string): boolean {
+  return commands.test(clause) && clause.search(exceptions) >= 0
+}
 
 /** Takes denied wishes out of a clause: "I do not want a refund", "don't cancel my order", "instead of a refund". */
 export function withoutDenied(clause: string): Wording {
@@ -51,7 +70,8 @@ export function withoutDenied(clause: string): Wording {
       }),
     clause,
   )
-  return { text, denied: [...denied] }
+  const kept = commands.test(clause) ? text.replace(exceptions, (said) => ' '.repeat(said.length)) : text
+  return { text: kept, denied: [...denied] }
 }
 
 /** A rule that outweighs the statistics: what it damps keeps the given share, what it lifts takes what was lost. */
@@ -84,6 +104,17 @@ const rules: readonly Rule[] = [
   {
     when: /^\W{0,9}(?:and |so |but |ok |then |hi |hello ){0,2}(?:if|suppose|supposing|assuming|let's say|say) (?:i|we|it|my|the|something|they)\b.{0,120}\b(?:will|would|do|does|can|could|what|how|is|are|when)\b (?:i|you|the|my|happens|it|there|we|long|much)\b/i,
     unless: /\b(?:please|i want|i need|i'd like)\b/i,
+    damps: acting,
+    lifts: 'policy_question',
+  },
+  {
+    when: /\b(?:(?:was|were|is|has|have|had|are) (?:my|the|it|this|that|both|order)\b.{0,40}\bcancell?ed|did (?:you|it|my|the)\b.{0,30}\bcancel|you(?:'ve| have| just| already){0,3} cancell?ed|(?:i|we)(?:'ve| have| already| just){1,3} cancell?ed|(?:was|were|been|got) cancell?ed)\b/i,
+    unless: /\b(?:should|must|needs?|want|like|can|could|please)\b.{0,30}\bcancel/i,
+    damps: ['cancel_order'],
+    lifts: 'order_status',
+  },
+  {
+    when: /\b(?:should (?:i|we)|(?:i|we) (?:might|may) (?:want|need|have|like)? ?(?:to )?|thinking (?:of|about)|considering|not sure (?:if|whether))\b/i,
     damps: acting,
     lifts: 'policy_question',
   },

@@ -5,7 +5,7 @@ type Token = { readonly word: string; readonly start: number; readonly end: numb
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 const determiners = setOf('the my a an this that these those our his her another other')
 const ends = setOf(
-  "i we you he she it they me us is are was were be been has have had do does did don't doesn't didn't isn't wasn't can can't cannot could will won't would should may might must to from for in on at by with of off out into about because since but and or so if when where while after before that which who this these as than not no never it's i'm i've arrived came come arrive arrives stopped broke broken leaks leaked works work fits fit got bought ordered received purchased placed please thanks instead today yesterday yet anymore any back last next again just still also too now asap keeps smells looks shows says needs need want went gets hasn't haven't ago one two three four five six seven eight nine ten refunded replaced returned exchanged cancelled canceled delivered shipped sent recently yesterday earlier few couple",
+  "i we you he she it they me us is are was were be been has have had do does did don't doesn't didn't isn't wasn't can can't cannot could will won't would should may might must to from for in on at by with of off out into about because since but and or so if when where while after before that which who this these as than not no never it's i'm i've arrived came come arrive arrives stopped broke broken leaks leaked works work fits fit got bought ordered received purchased placed please thanks instead today yesterday yet anymore any back last next again just still also too now asap keeps smells looks shows says needs need want went gets hasn't haven't ago one two three four five six seven eight nine ten refunded replaced returned exchanged cancelled canceled delivered shipped sent recently yesterday earlier few couple except excluding apart everything only said refused told asked",
 )
 const generic = setOf(
   'order orders package parcel packages parcels delivery shipment money refund refunds return returns replacement exchange purchase purchases status address account password card payment price status invoice receipt bill email number problem issue question help time way day week month year one ones rest lot thing things item items product products article articles stuff same name phone code site website page store shop company service customer mind info update tracking label link box picture description wrong new different full partial half whole entire person human agent manager friend mother mum mom dad wife husband son daughter sister brother kid house home policy discount coupon order subscription cancellation money-back amount fee charge difference total first second best worst size colour color copy credit points gift-card method details apartment office neighbour profile pin bank statement reason request process everything nothing something anything late early long much many soon',
@@ -70,7 +70,7 @@ function phraseAfter(tokens: readonly Token[], index: number): Token[] {
 }
 
 const states = setOf(
-  "arrived came is was are were doesn't does stopped broke leaks leaked isn't won't has keeps smells i we that from fell didn't don't can't to",
+  "arrived came is was are were doesn't does stopped broke leaks leaked isn't won't has keeps smells i we that from fell didn't don't",
 )
 
 /** A thing counts when something was done with it, something happened to it, or it is the customer's own. */
