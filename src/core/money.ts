@@ -42,16 +42,19 @@ export function isMoreThan(a: Money, b: Money): boolean {
   return a.minor > b.minor
 }
 
+/** Making a formatter costs far more than using it. */
+const formatters = new Map<string, Intl.NumberFormat>()
+
 /** For people: `show({ minor: 4599, currency: 'USD' })` is `$45.99`. */
 export function show(amount: Money, locale = 'en-US'): string {
-  const scale = digits(amount.currency)
-  const style = {
-    style: 'currency',
-    currency: amount.currency,
-    minimumFractionDigits: scale,
-    maximumFractionDigits: scale,
-  } as const
-  return new Intl.NumberFormat(locale, style).format(decimal(amount) as Intl.StringNumericLiteral)
+  const { currency } = amount
+  const known = formatters.get(`${locale} ${currency}`)
+  if (known) return known.format(decimal(amount) as Intl.StringNumericLiteral)
+  const scale = digits(currency)
+  const style = { style: 'currency', currency, minimumFractionDigits: scale, maximumFractionDigits: scale } as const
+  const made = new Intl.NumberFormat(locale, style)
+  formatters.set(`${locale} ${currency}`, made)
+  return made.format(decimal(amount) as Intl.StringNumericLiteral)
 }
 
 /** Exact decimal text without a currency: `45.99`. */

@@ -47,7 +47,9 @@ function expected(at: number | null, now: number): string {
   return at < now ? `; it should have arrived on ${day(at)}, so it is late` : `; we expect it on ${day(at)}`
 }
 
+const longDay = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' })
+
 /** `May 3, 2026`, in UTC. */
-export function day(at: number): string {
-  return new Date(at).toLocaleDateString('en-US', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' })
+function day(at: number): string {
+  return longDay.format(at)
 }

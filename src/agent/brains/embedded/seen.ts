@@ -89,8 +89,9 @@ export function nameOfLine({ name, options, quantity }: SeenLine): string {
   return `${quantity > 1 ? `${quantity} × ` : ''}${name}${words ? ` (${words})` : ''}`
 }
 
+const shortDay = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', month: 'long', day: 'numeric' })
+
 /** `order #12345 from May 3 (Desk Lamp, Kettle)`: enough to tell orders apart. */
-export function nameOfOrder({ order, placed_at, lines }: SeenOrder): string {
-  const day = new Date(placed_at).toLocaleDateString('en-US', { timeZone: 'UTC', month: 'long', day: 'numeric' })
-  return `order ${order} from ${day} (${lines.map(({ name }) => name).join(', ')})`
+export function nameOfOrder({ order, placed_at: placedAt, lines }: SeenOrder): string {
+  return `order ${order} from ${shortDay.format(Date.parse(placedAt))} (${lines.map(({ name }) => name).join(', ')})`
 }
