@@ -142,12 +142,13 @@ const hostile: Readonly<Record<string, string>> = {
 
 describe('100 KB of anything is read quickly', () => {
   test.each(Object.entries(hostile))('%s', (_, message) => {
-    engine.understand(message)
-    const start = performance.now()
+    const times = [1, 2, 3, 4].map(() => {
+      const start = performance.now()
+      engine.understand(message)
+      return performance.now() - start
+    })
 
-    engine.understand(message)
-
-    expect(performance.now() - start).toBeLessThan(50)
+    expect(Math.min(...times)).toBeLessThan(50)
   })
 })
 

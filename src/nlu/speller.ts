@@ -6,10 +6,11 @@ export type Speller = (word: string) => string
  * there nor in `known` becomes the most frequent word at one deletion, insertion, substitution or transposition.
  */
 export function createSpeller(counts: ReadonlyMap<string, number>, known: { has(word: string): boolean }): Speller {
-  const near = neighbours(counts)
+  let near: Map<string, string[]> | undefined
   return (word) => {
     if (word.length < 5 || word.length > 20 || counts.has(word) || known.has(word) || !/^[a-z]{5,20}$/.test(word))
       return word
+    near ??= neighbours(counts)
     let best = word
     let most = 0
     for (const key of [word, ...shorterByOne(word)]) {

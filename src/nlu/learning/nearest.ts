@@ -37,23 +37,10 @@ export type Nearness = { readonly phrase: number; readonly centroid: number }
 
 /** How near a message comes to what was trained on; both 0 when they share no word. */
 export function nearness(index: Nearest, counts: Counts, idf: Float32Array): Nearness {
-  const cosines = cosinesOf(index, counts, idf)
-  const sums = new Float64Array(index.classes)
-  const members = new Float64Array(index.classes)
-  let nearest = 0
-  for (let phrase = 0; phrase < cosines.length; phrase++) {
-    const label = index.labels[phrase] as number
-    const cosine = cosines[phrase] as number
-    if (cosine > nearest) nearest = cosine
-    sums[label] = (sums[label] as number) + cosine
-    members[label] = (members[label] as number) + 1
-  }
-  return { phrase: nearest, centroid: Math.max(...sums.map((sum, label) => sum / Math.max(1, members[label] ?? 1))) }
-}
-
-function cosinesOf(index: Nearest, counts: Counts, idf: Float32Array): Float32Array {
   const { buckets, amounts } = scaled(counts.words, idf, 1)
   const cosines = new Float32Array(index.size)
+  const sums = new Float64Array(index.classes)
+  let nearest = 0
   for (let place = 0; place < buckets.length; place++) {
     const amount = amounts[place] as number
     if (amount === 0) continue
@@ -61,8 +48,30 @@ function cosinesOf(index: Nearest, counts: Counts, idf: Float32Array): Float32Ar
     const end = index.starts[bucket + 1] as number
     for (let entry = index.starts[bucket] as number; entry < end; entry++) {
       const phrase = index.phrases[entry] as number
-      cosines[phrase] = (cosines[phrase] as number) + amount * (index.amounts[entry] as number)
+      const label = index.labels[phrase] as number
+      const part = amount * (index.amounts[entry] as number)
+      const cosine = (cosines[phrase] as number) + part
+      cosines[phrase] = cosine
+      sums[label] = (sums[label] as number) + part
+      if (cosine > nearest) nearest = cosine
     }
   }
-  return cosines
+  const members = membersOf(index)
+  return {
+    phrase: nearest,
+    centroid: sums.reduce((most, sum, label) => Math.max(most, sum / (members[label] as number)), 0),
+  }
+}
+
+const counted = new WeakMap<Nearest, Float64Array>()
+
+/** How many phrases each class has, at least 1; counted once per index. */
+function membersOf(index: Nearest): Float64Array {
+  const before = counted.get(index)
+  if (before) return before
+  const members = new Float64Array(index.classes)
+  for (const label of index.labels) members[label] = (members[label] as number) + 1
+  const atLeastOne = members.map((count) => Math.max(1, count))
+  counted.set(index, atLeastOne)
+  return atLeastOne
 }
