@@ -22,7 +22,7 @@ const inScopeEnough = 0.3
 
 /** Money that went wrong needs a person; what the policy says about it comes first. */
 export function* paymentProblem(task: Task, work: Work): Plan {
-  yield* quote(task.text, work)
+  yield* quote(task.text, false, work)
   yield* offerPerson(
     'A payment problem needs a person who can look at the payment itself. Shall I pass it to a colleague?',
     task,
@@ -41,7 +41,7 @@ export function* unclear(work: Work): Plan {
       work,
     )
   }
-  if (yield* quote(text, work)) return
+  if (understanding.inScope >= inScopeEnough && (yield* quote(text, false, work))) return
   const likely = understanding.ranking
     .slice(0, 3)
     .filter(({ intent, confidence }) => confidence >= 0.1 && wordsFor[intent] !== undefined)

@@ -1,6 +1,7 @@
 import type { Task } from '../../../core/conversation.ts'
 import { money, show } from '../../../core/money.ts'
-import { answerQuestion, bestPassages } from './answer_question.ts'
+import { isGoodHit } from '../../../knowledge/search.ts'
+import { answerQuestion } from './answer_question.ts'
 import { methodsOf, whichMethod } from './choose_method.ts'
 import { ask, entity, type Plan, say, settle, settled, use, type Work } from './plan.ts'
 import { type SeenLine, type SeenProduct, type SeenVariant, seenProducts } from './seen.ts'
@@ -14,7 +15,7 @@ export function* productQuestion(task: Task, work: Work): Plan {
   const products = about === undefined ? [] : seenProducts(yield* use('get_product', { about }, task, work))
   const [product] = products
   if (!product || products.length > 1) return yield* answerQuestion(task, work)
-  const [passage] = bestPassages(task.text, work.view.search)
+  const passage = work.view.search(task.text, 1).find(isGoodHit)
   const inStock = product.variants.filter(({ in_stock: yes }) => yes)
   const prices = product.variants.map(({ price }) => price)
   const currency = product.variants[0]?.currency ?? 'USD'
@@ -24,7 +25,7 @@ export function* productQuestion(task: Task, work: Work): Plan {
   yield* say(
     `${product.name}: ${product.description} From ${from}.${inStock.length > 0 ? listed : ' It is sold out at the moment.'}`,
   )
-  if (passage && passage.score > 0.7) yield* say(passage.text, [passage.citation])
+  if (passage) yield* say(passage.text, [passage.citation])
 }
 
 /** A new order, as far as it can be told from one message; everything is shown before anything is charged. */
