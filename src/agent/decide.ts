@@ -53,7 +53,7 @@ export async function decide(
     agenda: { awaiting: null, later: [] },
     repeats: new Map(),
   }
-  const { pending, settled } = await takeAnswer(desk, agenda, understanding, course)
+  const { pending, settled } = await takeAnswer(desk, heard, understanding, course)
   // A yes whose details have changed is asked for again, and everything else waits.
   if (settled?.state === 'awaiting_confirmation') return course
   const view = viewOf(desk, book, heard, understanding, passages, { pending, later: agenda.later, settled })
@@ -69,7 +69,12 @@ export async function decide(
 }
 
 /** A plain yes or no to the details that were shown is an answer to them, and nothing else is. */
-async function takeAnswer(desk: Desk, { awaiting, later }: Agenda, { answer }: Understanding, course: Course) {
+async function takeAnswer(desk: Desk, { conversation, message }: Heard, understanding: Understanding, course: Course) {
+  const { awaiting, later } = conversation.agenda
+  const answer =
+    awaiting?.kind === 'confirmation'
+      ? (understanding.answer ?? repeatedYes(awaiting.task, message.text, understanding))
+      : null
   if (awaiting?.kind !== 'confirmation' || answer === null) return { pending: awaiting, settled: null }
   const call =
     answer === 'yes' ? await confirm(desk, awaiting.callId, awaiting.digest) : await withdraw(desk, awaiting.callId)
@@ -78,6 +83,16 @@ async function takeAnswer(desk: Desk, { awaiting, later }: Agenda, { answer }: U
   tellOutcome(call, awaiting.task, later, course)
   return { pending: null, settled: call }
 }
+
+/** "Yes, cancel it" says yes to what was asked, as long as it names nothing that was not asked. */
+function repeatedYes(task: Task, text: string, { requests }: Understanding): 'yes' | null {
+  const [only, ...others] = requests
+  if (!only || others.length > 0 || only.intent !== task.intent || only.confidence < 0.8) return null
+  return only.entities.length === 0 && saysYes.test(text) && !hesitates.test(text) ? 'yes' : null
+}
+
+const saysYes = /^\s{0,8}(?:yes|yep|yeah|sure|ok|okay|correct|please do)\b/i
+const hesitates = /\b(?:but|not|don't|if|instead|only|unless|wait|except|also|and)\b|\?/i
 
 /** Something else came instead of a yes: after a new request the old question is void; after a mere question it stands. */
 async function keepOrWithdraw(

@@ -18,8 +18,8 @@ export type Databases = {
 /** `postgres://…` is a server; anything else is the path of an SQLite file. */
 export function openDatabases(url: string): Databases {
   if (/^postgres(ql)?:\/\//.test(url)) {
-    const { db } = openPostgres(url)
-    return { engine: 'postgres', writer: db, reader: db, settings: () => postgresSettings(db) }
+    const { writer, reader } = openPostgres(url)
+    return { engine: 'postgres', writer, reader, settings: () => postgresSettings(writer) }
   }
   const { writer, reader, settings } = openSqlite(url)
   return { engine: 'sqlite', writer, reader, settings: async () => settings() }
@@ -37,11 +37,9 @@ export async function openStore(databases: Databases, auditKey: Uint8Array): Pro
       // The one writing connection of SQLite is taken: a second transaction would wait for the first for ever.
       if (inside.getStore()) throw new Error('a transaction inside a transaction')
       const run = () => writer.transaction().execute((db) => work(tablesOn({ db, locksRows }, auditKey)))
-      return inside.run(true, run).catch((error: unknown) => {
-        throw faultOf(error)
-      })
+      return inside.run(true, run).catch(refuse)
     },
-    read: (work) => work(readTables),
+    read: (work) => work(readTables).catch(refuse),
     async check() {
       await sql`select 1`.execute(reader)
       return { engine, settings: await settings() }
@@ -51,4 +49,8 @@ export async function openStore(databases: Databases, auditKey: Uint8Array): Pro
       if (reader !== writer) await reader.destroy()
     },
   }
+}
+
+function refuse(error: unknown): never {
+  throw faultOf(error)
 }

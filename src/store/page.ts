@@ -6,11 +6,14 @@ export type Cursor = { readonly at: number; readonly id: string }
 
 export function readCursor(text: string): Cursor {
   const match = /^(\d{1,15})~([\w#.:~-]{1,200})$/.exec(Buffer.from(text, 'base64url').toString('utf8'))
-  if (!match?.[2])
-    throw new Refusal('bad_input', 'This page mark is not one of ours.', [
-      { path: 'after', fix: 'use the `next` of the page before' },
-    ])
+  if (!match?.[2]) throw strangeMark()
   return { at: Number(match[1]), id: match[2] }
+}
+
+/** What a page mark gets that no list of ours gave out. */
+export function strangeMark(): Refusal {
+  const fault = { path: 'after', fix: 'use the `next` of the page before' }
+  return new Refusal('bad_input', 'This page mark is not one of ours.', [fault])
 }
 
 /** Turns `limit + 1` rows into a page: the row too many only says that there is more. */

@@ -2,7 +2,7 @@ import type { AuditEntry, AuditEvent } from '../../core/audit.ts'
 import type { AuditFilter, AuditTable, PageRequest } from '../../core/ports.ts'
 import { genesis, linkHash, newSalt, payloadDigest } from '../audit_chain.ts'
 import { maybe } from '../json_column.ts'
-import { pageOf, readCursor } from '../page.ts'
+import { pageOf, readCursor, strangeMark } from '../page.ts'
 import type { Connection, Schema } from '../schema.ts'
 
 export function auditTable(connection: Connection, key: Uint8Array): AuditTable {
@@ -18,7 +18,9 @@ export function auditTable(connection: Connection, key: Uint8Array): AuditTable 
       return pageOf(rows, page, entryOf, (row) => ({ at: row.at, id: `${row.chain}:${row.seq}` }))
     },
     async heads() {
-      return db.selectFrom('audit_heads').selectAll().orderBy('chain').execute()
+      const heads = await db.selectFrom('audit_heads').selectAll().execute()
+      // Sorted here: the engines' own orders of text differ, and a checkpoint must not.
+      return heads.sort((a, b) => (a.chain < b.chain ? -1 : 1))
     },
   }
 }
@@ -75,10 +77,17 @@ function listed(db: Connection['db'], filter: AuditFilter, page: PageRequest) {
   if (filter.chain !== undefined) query = query.where('chain', '=', filter.chain)
   if (filter.type !== undefined) query = query.where('type', '=', filter.type)
   if (page.after === null) return query
-  const { at, id } = readCursor(page.after)
-  const cut = id.lastIndexOf(':')
-  const place = [at, id.slice(0, cut), Number(id.slice(cut + 1))] as const
+  const place = placeOf(page.after)
   return query.where((eb) => eb(eb.refTuple('at', 'chain', 'seq'), '<', eb.tuple(...place)))
+}
+
+/** Where a page of entries ended: moment, chain and number. */
+function placeOf(mark: string): readonly [number, string, number] {
+  const { at, id } = readCursor(mark)
+  const cut = id.lastIndexOf(':')
+  const seq = Number(id.slice(cut + 1))
+  if (cut < 0 || !Number.isSafeInteger(seq)) throw strangeMark()
+  return [at, id.slice(0, cut), seq]
 }
 
 function entryOf(row: Schema['audit_entries']): AuditEntry {

@@ -30,7 +30,7 @@ export function keysTable({ db }: Connection): KeysTable {
       return (await query.executeTakeFirst()).numUpdatedRows > 0n
     },
     async list() {
-      return (await db.selectFrom('api_keys').selectAll().orderBy('created_at').execute()).map(keyOf)
+      return (await db.selectFrom('api_keys').selectAll().orderBy('created_at').orderBy('id').execute()).map(keyOf)
     },
   }
 }

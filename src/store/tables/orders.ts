@@ -81,6 +81,7 @@ async function withParts(db: Connection['db'], rows: readonly Schema['orders'][]
     .selectAll()
     .where('order_number', 'in', numbers)
     .orderBy('shipped_at')
+    .orderBy('id')
     .execute()
   const linesOf = Map.groupBy(lines, (line) => line.order_number)
   const shipmentsOf = Map.groupBy(shipments, (shipment) => shipment.order_number)
@@ -91,7 +92,7 @@ function writing({ db }: Connection): Omit<OrdersTable, Reading> {
   return {
     async insert(order) {
       await db.insertInto('orders').values(orderRow(order)).execute()
-      await db.insertInto('order_lines').values(lineRows(order)).execute()
+      if (order.lines.length > 0) await db.insertInto('order_lines').values(lineRows(order)).execute()
       if (order.shipments.length > 0) await db.insertInto('shipments').values(shipmentRows(order)).execute()
     },
     async setStatus(number, status, cancelReason) {

@@ -26,6 +26,7 @@ export function requestsTable({ db }: Connection): RequestsTable {
         .selectAll()
         .where('order_number', '=', order)
         .orderBy('at')
+        .orderBy('id')
         .execute()
       return rows.map(requestOf)
     },

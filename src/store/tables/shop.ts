@@ -48,6 +48,7 @@ async function load(db: Connection['db'], records: ShopRecords): Promise<void> {
   await upsert(db, 'products', 'id', records.products.map(productRow))
   await upsert(db, 'variants', 'id', records.variants.map(variantRow))
   await upsert(db, 'orders', 'number', records.orders.map(orderRow))
+  await clearParts(db, records.orders)
   await upsert(db, 'order_lines', 'id', records.orders.flatMap(lineRows))
   await upsert(db, 'shipments', 'id', records.orders.flatMap(shipmentRows))
   await upsert(db, 'goods_requests', 'id', records.requests.map(requestRow))
@@ -57,6 +58,15 @@ async function load(db: Connection['db'], records: ShopRecords): Promise<void> {
       .values(part)
       .onConflict((conflict) => conflict.doNothing())
       .execute()
+  }
+}
+
+/** An order that comes again may have lost lines or parcels since. */
+async function clearParts(db: Connection['db'], orders: ShopRecords['orders']): Promise<void> {
+  for (const part of parts(orders)) {
+    const numbers = part.map(({ number }) => number)
+    await db.deleteFrom('order_lines').where('order_number', 'in', numbers).execute()
+    await db.deleteFrom('shipments').where('order_number', 'in', numbers).execute()
   }
 }
 
@@ -103,17 +113,29 @@ async function dump(db: Connection['db']): Promise<ShopRecords> {
     (line) => line.order_number,
   )
   const shipments = Map.groupBy(
-    await db.selectFrom('shipments').selectAll().orderBy('id').execute(),
+    await db.selectFrom('shipments').selectAll().orderBy('shipped_at').orderBy('id').execute(),
     (row) => row.order_number,
   )
-  const orders = await db.selectFrom('orders').selectAll().orderBy('number').execute()
+  const orders = sorted(await db.selectFrom('orders').selectAll().execute(), ({ number }) => number)
+  const methods = sorted(await db.selectFrom('payment_methods').selectAll().execute(), ({ id }) => id)
+  const ledger = await db.selectFrom('ledger').selectAll().execute()
+  const requests = await db.selectFrom('goods_requests').selectAll().execute()
   return {
     customers: (await db.selectFrom('customers').selectAll().orderBy('id').execute()).map(customerOf),
-    paymentMethods: (await db.selectFrom('payment_methods').selectAll().orderBy('id').execute()).map(methodOf),
-    products: (await db.selectFrom('products').selectAll().orderBy('id').execute()).map(productOf),
-    variants: (await db.selectFrom('variants').selectAll().orderBy('id').execute()).map(variantOf),
+    paymentMethods: methods.map(methodOf),
+    products: sorted(await db.selectFrom('products').selectAll().execute(), ({ id }) => id).map(productOf),
+    variants: sorted(await db.selectFrom('variants').selectAll().execute(), ({ id }) => id).map(variantOf),
     orders: orders.map((row) => orderOf(row, lines.get(row.number) ?? [], shipments.get(row.number) ?? [])),
-    ledger: (await db.selectFrom('ledger').selectAll().orderBy('at').orderBy('id').execute()).map(entryOf),
-    requests: (await db.selectFrom('goods_requests').selectAll().orderBy('at').orderBy('id').execute()).map(requestOf),
+    ledger: sortedByAge(ledger).map(entryOf),
+    requests: sortedByAge(requests).map(requestOf),
   }
+}
+
+/** Sorted here and not by the engine: their orders of text differ, and two dumps of one shop must not. */
+function sorted<Row>(rows: readonly Row[], key: (row: Row) => string): Row[] {
+  return rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
+}
+
+function sortedByAge<Row extends { readonly at: number; readonly id: string }>(rows: readonly Row[]): Row[] {
+  return sorted(rows, ({ id }) => id).sort((a, b) => a.at - b.at)
 }

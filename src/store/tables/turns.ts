@@ -21,6 +21,7 @@ export function turnsTable({ db }: Connection): TurnsTable {
         .selectAll()
         .where('conversation_id', '=', conversationId)
         .orderBy('started_at')
+        .orderBy('id')
         .execute()
       return rows.map(turnOf)
     },

@@ -24,8 +24,12 @@ const ordinals: Readonly<Record<string, number>> = {
   '5th': 4,
 }
 
+/** "Not that one" names what is not meant. */
+const denies = /\b(?:not|isn't|wasn't|don't|except|neither)\b/i
+
 /** Reads a message as the answer to the question that was asked. */
 export function readAnswer({ wants, options, task }: Question, text: string, understanding: Understanding): Answered {
+  if (understanding.answer === null && denies.test(text)) return { kind: 'other' }
   const option = optionOf(options, text, understanding)
   if (option) return taken(task, wants, wants === 'lines' ? [option.value] : option.value)
   if (understanding.answer === 'no') return { kind: 'declined' }

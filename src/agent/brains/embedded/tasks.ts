@@ -25,8 +25,11 @@ export function tasksOf(understanding: Understanding): Task[] {
   return [...joined.filter(({ intent }) => telling.has(intent)), ...joined.filter(({ intent }) => !telling.has(intent))]
 }
 
+/** What another sentence may add to the only request. Orders and items are not among it: that sentence may have excepted them. */
+const adds = new Set<Entity['kind']>(['reason', 'date', 'address'])
+
 function taskFor({ intent, text, entities }: Request, whole: readonly Entity[]): Task {
-  const more = whole.filter((one) => !entities.some((known) => known.kind === one.kind))
+  const more = whole.filter(({ kind }) => adds.has(kind) && !entities.some((known) => known.kind === kind))
   return { intent, text, entities: [...entities, ...more], settled: {}, asked: 0 }
 }
 
