@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PGliteDialect, sql } from 'kysely'
+import pg from 'pg'
+import { type Databases, openDatabases } from '../open.ts'
+import type { Schema } from '../schema.ts'
+
+/** One kind of database that the suites run on. */
+export type Engine = {
+  readonly name: string
+  /** An empty database that nobody else sees; `drop` takes it away with everything in it. */
+  open(): Promise<{ readonly databases: Databases; drop(): Promise<void> }>
+  /** Ends what `open` started once for all. */
+  close(): Promise<void>
+}
+
+/**
+ * SQLite files, PostgreSQL inside this process (PGlite: one connection, its own parser and planner), and the server that
+ * `TEST_DATABASE_URL` names, whose user must be allowed to create databases.
+ */
+export function engines(): Engine[] {
+  const server = process.env['TEST_DATABASE_URL']
+  return [sqlite(), inProcess(), ...(server === undefined ? [] : [postgres(server)])]
+}
+
+function sqlite(): Engine {
+  return {
+    name: 'SQLite',
+    async open() {
+      const folder = mkdtempSync(join(tmpdir(), 'store-'))
+      const databases = openDatabases(join(folder, 'desk.db'))
+      return {
+        databases,
+        async drop() {
+          await destroy(databases)
+          rmSync(folder, { recursive: true })
+        },
+      }
+    },
+    async close() {},
+  }
+}
+
+/** PGlite takes seconds to start, so a file of tests shares one; every opening has a schema of its own. */
+function inProcess(): Engine {
+  let started: Promise<PGlite> | undefined
+  let opened = 0
+  return {
+    name: 'PGlite',
+    async open() {
+      started ??= PGlite.create({ parsers: { 20: Number } })
+      const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: await started }) })
+      const schema = `run_${++opened}`
+      await sql.raw(`create schema ${schema}`).execute(db)
+      await sql.raw(`set search_path to ${schema}`).execute(db)
+      return {
+        databases: { engine: 'postgres', writer: db, reader: db, settings: async () => ({}) },
+        async drop() {
+          await sql.raw(`drop schema ${schema} cascade`).execute(db)
+        },
+      }
+    },
+    async close() {
+      await (await started)?.close()
+    },
+  }
+}
+
+/** A database for the file of tests; every opening has a schema of its own, which new connections look at. */
+function postgres(server: string): Engine {
+  const name = `store_${process.pid}_${crypto.randomUUID().slice(0, 8)}`
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  let opened = 0
+  return {
+    name: 'PostgreSQL',
+    async open() {
+      if (opened === 0) await onServer(server, `create database ${name}`)
+      const schema = `run_${++opened}`
+      await onServer(url.href, `create schema ${schema}`, `alter database ${name} set search_path to ${schema}`)
+      const databases = openDatabases(url.href)
+      return {
+        databases,
+        async drop() {
+          await destroy(databases)
+          await onServer(url.href, `drop schema ${schema} cascade`)
+        },
+      }
+    },
+    async close() {
+      if (opened > 0) await onServer(server, `drop database ${name} with (force)`)
+    },
+  }
+}
+
+async function onServer(url: string, ...statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  for (const statement of statements) await client.query(statement)
+  await client.end()
+}
+
+async function destroy({ writer, reader }: Databases): Promise<void> {
+  await writer.destroy()
+  if (reader !== writer) await reader.destroy()
+}
