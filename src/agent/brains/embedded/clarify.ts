@@ -78,6 +78,9 @@ export function isNewRequest({ requests }: Understanding, task?: Task): boolean 
   )
 }
 
+/** What the redaction put in place of a value: its number is no answer. */
+const hiddenValue = /<[A-Z_]{2,20}_\d{1,6}>/g
+
 function optionOf(options: readonly Option[], text: string, { answer, entities }: Understanding): Option | null {
   if (options.length === 0) return null
   const yesOrNo = options.find(({ value }) => value === answer)
@@ -85,7 +88,11 @@ function optionOf(options: readonly Option[], text: string, { answer, entities }
   const number = entities.find((one) => one.kind === 'order')
   const named = number && options.find(({ value }) => value === number.value)
   if (named) return named
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const words =
+    text
+      .replace(hiddenValue, ' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
   const place =
     words.length <= 4
       ? words

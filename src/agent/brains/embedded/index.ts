@@ -3,6 +3,7 @@ import type { Move } from '../../../core/move.ts'
 import type { Intent } from '../../../core/understanding.ts'
 import type { Brain } from '../../desk.ts'
 import type { Outcome, View } from '../../view.ts'
+import { amend } from './amend.ts'
 import { answerQuestion } from './answer_question.ts'
 import { changeAddress } from './change_address.ts'
 import { changePayment } from './change_payment.ts'
@@ -34,6 +35,8 @@ async function* think(view: View): AsyncGenerator<Move, void, Outcome> {
 function* turnPlan(view: View): Plan {
   const { understanding, pending, later } = view
   if (pending?.kind === 'clarification') return yield* goOn(pending, view)
+  const amended = pending?.kind === 'confirmation' ? amend(pending.task, view) : null
+  if (amended) return yield* doAll([amended, ...later], view)
   const asked = view.settled ? [] : tasksOf(understanding)
   const tasks = [...asked, ...later]
   if (tasks.length > 0) return yield* doAll(tasks, view)

@@ -27,9 +27,12 @@ export function tasksOf(understanding: Understanding): Task[] {
 
 /** What another sentence may add to the only request. Orders and items are not among it: that sentence may have excepted them. */
 const adds = new Set<Entity['kind']>(['reason', 'date', 'address'])
+/** Looking is harmless, and "don't cancel #1, just tell me where it is" is about #1. */
+const addsToLooking = new Set<Entity['kind']>(['order', 'item', 'last_order', 'date'])
 
 function taskFor({ intent, text, entities }: Request, whole: readonly Entity[]): Task {
-  const more = whole.filter(({ kind }) => adds.has(kind) && !entities.some((known) => known.kind === kind))
+  const may = telling.has(intent) ? addsToLooking : adds
+  const more = whole.filter(({ kind }) => may.has(kind) && !entities.some((known) => known.kind === kind))
   return { intent, text, entities: [...entities, ...more], settled: {}, asked: 0 }
 }
 
