@@ -2,18 +2,7 @@ import type { Product, Variant } from '../core/product.ts'
 import { activeProducts } from './products_active.ts'
 import { householdProducts } from './products_household.ts'
 import { pleasureProducts } from './products_pleasure.ts'
-
-/** How a product is written down here: prices and surcharges are in US cents, and every mix of options is a variant. */
-export type CatalogueEntry = {
-  readonly name: string
-  readonly price: number
-  readonly description: string
-  /** Option → value → what the value adds to the price. */
-  readonly options: Readonly<Record<string, Readonly<Record<string, number>>>>
-  readonly finalSale?: true
-}
-
-export type CatalogueShelf = Readonly<Record<string, readonly CatalogueEntry[]>>
+import type { CatalogueEntry } from './shelf.ts'
 
 /** Variants that the personas talk about: their stock is a promise, not a roll of the dice. */
 const promisedStock: Readonly<Record<string, number>> = {

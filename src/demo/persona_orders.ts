@@ -31,9 +31,7 @@ type Story = {
 
 /** The orders that the personas talk about; their numbers, things and prices are promised in `personas.ts`. */
 export function personaOrders(now: number, customers: readonly Customer[], stock: Stock): OrderPlan[] {
-  return [...mayasOrders(stock), ...othersOrders(stock), ...farOrders(stock)].map((story) =>
-    planOf(now, customers, story),
-  )
+  return [...mayasOrders, ...othersOrders, ...farOrders].map((story) => planOf(now, customers, stock, story))
 }
 
 const maya = { customer: 1, method: 'card_1' } as const

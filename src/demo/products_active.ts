@@ -1,4 +1,4 @@
-import type { CatalogueShelf } from './catalogue.ts'
+import type { CatalogueShelf } from './shelf.ts'
 
 /** What is worn, carried outdoors and planted. */
 export const activeProducts: CatalogueShelf = {

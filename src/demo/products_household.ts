@@ -1,4 +1,4 @@
-import type { CatalogueShelf } from './catalogue.ts'
+import type { CatalogueShelf } from './shelf.ts'
 
 /** What stands in a home, a kitchen and on a desk. */
 export const householdProducts: CatalogueShelf = {

@@ -1,4 +1,4 @@
-import type { CatalogueShelf } from './catalogue.ts'
+import type { CatalogueShelf } from './shelf.ts'
 
 /** What is played with, read, cared with and given away. */
 export const pleasureProducts: CatalogueShelf = {
