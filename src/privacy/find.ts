@@ -1,0 +1,97 @@
+import { findAddresses, findKnownValues } from './address.ts'
+import { findCards } from './card.ts'
+import { findEmails, findSecretLinks } from './email.ts'
+import { findIbans } from './iban.ts'
+import { found, kinds } from './kinds.ts'
+import type { Found, Kind, Known } from './kinds.ts'
+import { findAnnouncedNames, findKnownNames } from './name_cues.ts'
+import { findEchoes, findNames } from './names.ts'
+import { findNationalIds } from './national_ids.ts'
+import { findNetworkAddresses } from './network.ts'
+import { findKnownPhones, findPhones } from './phone.ts'
+import { findPlainNumbers } from './plain_numbers.ts'
+import { findWallets } from './wallet.ts'
+
+const rank = new Map<Kind, number>(kinds.map((kind, index) => [kind, index]))
+/** Kinds that give way to the shop's own numbers, dates and prices. The others carry a check digit or a sign that nothing else has. */
+const yielding = new Set<Kind>(['CVC', 'SSN', 'NATIONAL_ID', 'PASSPORT', 'LICENCE', 'BANK', 'PHONE'])
+/** Kinds of which the rest is still hidden when a part of them has another kind. */
+const divisible = new Set<Kind>(['URL', 'ADDRESS', 'NAME'])
+
+/**
+ * Finds everything to hide in folded text: no two stretches overlap, they come in order. `alone` tells that the text is a customer's whole message,
+ * in which a bare number answers a question.
+ */
+export function findAll(text: string, known: Known, alone: boolean, lookalikes: readonly Found[]): Found[] {
+  const taken = new Uint8Array(text.length)
+  const kept: Found[] = []
+  const likely = findLikely(text, alone)
+  place([...lookalikes, ...findCards(text), ...findKnown(text, known)], taken, kept)
+  const certain = likely.filter((hit) => !yielding.has(hit.kind) && hit.kind !== 'ADDRESS')
+  place(certain, taken, kept)
+  const blocked = taken.slice()
+  for (const { start, end } of findPlainNumbers(text, known.keep ?? [])) blocked.fill(1, start, end)
+  const unsure = likely.filter((hit) => yielding.has(hit.kind))
+  place(unsure, taken, kept, blocked)
+  const addresses = likely.filter((hit) => hit.kind === 'ADDRESS')
+  place(addresses, taken, kept)
+  const names = [...findAnnouncedNames(text), ...findNames(text)]
+  place([...names, ...findEchoes(text, names)], taken, kept)
+  return kept.sort((a, b) => a.start - b.start)
+}
+
+function findLikely(text: string, alone: boolean): Found[] {
+  return [
+    ...findIbans(text),
+    ...findSecretLinks(text),
+    ...findEmails(text),
+    ...findWallets(text),
+    ...findNetworkAddresses(text),
+    ...findNationalIds(text, alone),
+    ...findPhones(text),
+    ...findAddresses(text),
+  ]
+}
+
+function findKnown(text: string, { customer }: Known): Found[] {
+  return [
+    ...findKnownValues(text, 'EMAIL', customer?.emails ?? []),
+    ...findKnownPhones(text, customer?.phones ?? []),
+    ...findKnownValues(text, 'ADDRESS', customer?.addresses ?? []),
+    ...findKnownNames(text, customer?.names ?? []),
+  ]
+}
+
+/** Puts stretches down, the most specific kind first, then the longest; `blocked` cells refuse the kinds that yield. */
+function place(hits: readonly Found[], taken: Uint8Array, kept: Found[], blocked: Uint8Array = taken): void {
+  const order = [...hits].sort(
+    (a, b) =>
+      (rank.get(a.kind) ?? 0) - (rank.get(b.kind) ?? 0) || b.end - b.start - (a.end - a.start) || a.start - b.start,
+  )
+  for (const hit of order) {
+    const pieces = divisible.has(hit.kind) ? gaps(hit, taken) : isFree(hit, taken) && isFree(hit, blocked) ? [hit] : []
+    for (const piece of pieces) {
+      taken.fill(1, piece.start, piece.end)
+      if (blocked !== taken) blocked.fill(1, piece.start, piece.end)
+      kept.push(piece)
+    }
+  }
+}
+
+function isFree(hit: Found, cells: Uint8Array): boolean {
+  const at = cells.subarray(hit.start, hit.end).indexOf(1)
+  return at === -1
+}
+
+function gaps(hit: Found, taken: Uint8Array): Found[] {
+  const pieces: Found[] = []
+  for (let at = hit.start; at < hit.end; ) {
+    const start = taken.subarray(at, hit.end).indexOf(0)
+    if (start === -1) break
+    const length = taken.subarray(at + start, hit.end).indexOf(1)
+    const end = length === -1 ? hit.end : at + start + length
+    pieces.push(found(hit.kind, at + start, end))
+    at = end
+  }
+  return pieces
+}

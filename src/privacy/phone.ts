@@ -1,0 +1,229 @@
+import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js'
+import type { CountryCode } from 'libphonenumber-js'
+import { found } from './kinds.ts'
+import type { Found } from './kinds.ts'
+
+const candidate = /(?:(?<!\d)[+(]\s?\(?)?\d(?:[ .\-/()\u2011]{0,3}\d){5,19}/g
+const extension = /[ ,]{0,2}(?:x|ext\.?|extension|durchwahl|poste|anexo|int\.?)[ .:]{0,2}\d{1,6}(?!\d)/iy
+const groups = /\d+/g
+
+const strong =
+  /(?:phones?|telephone|tel(?:efono?|efoon|efonnummer|efonu?|ephone|éfono|éphone)?|telepono|mobile?|mobil(?:nummer|telefon|e number)?|cell(?:phone|ular)?|fax|call(?:ed|ing)?(?: me| us| him| her| them| back)?|ring(?: me)?|text(?: me)?|sms|whats ?app|viber|signal|telegram|dial|reach(?:able|ed)?(?: me| us| him| her)?|contact(?: me| us)?|landline|handy(?:nummer)?|rufnummer|portable|m[óo]vil|celular|celulare|cellulare|telem[óo]vel|num[ée]ro de t[ée]l|kom[óo]rk[ai]|gsm|cep|hotline|puhelin|numer|телефон|тел|电话|手机|電話|携帯|전화|هاتف|phone number|desk|office|home|work|direct|answering|otp)(?:[^\d\n]{0,28}|[^\d\n]{0,10}[:=]\s{0,6})$/iu
+const weak =
+  /(?:numbers?|nummer|num[ée]ro|n[úu]mero|numero|numbers? (?:is|are)|one is|messages? to|send to|answering at|\bat|\bto|\bon|[\p{L}]{2,}:)[^\p{L}\d\n]{0,3}(?:is|are|ist|est|es|:)?[ :]{0,3}$/iu
+const trailing =
+  /^[ ]{0,2}(?:[-,(]?[ ]?(?:office|fax|mobile|cell|home|work|phone|handy|tel|desk)\b|is (?:my|the|a|his|her) (?:\p{L}{1,12} )?(?:phone|cell|mobile|number)|(?:phone|mobile|cell))/iu
+
+/** Regions whose national forms are tried for a number that has no country code. */
+const regions: readonly CountryCode[] = [
+  'US',
+  'GB',
+  'DE',
+  'FR',
+  'ES',
+  'IT',
+  'NL',
+  'BE',
+  'CH',
+  'AT',
+  'SE',
+  'NO',
+  'DK',
+  'FI',
+  'PL',
+  'CZ',
+  'HU',
+  'PT',
+  'GR',
+  'IE',
+  'RO',
+  'TR',
+  'RU',
+  'UA',
+  'IL',
+  'IN',
+  'CN',
+  'JP',
+  'KR',
+  'AU',
+  'NZ',
+  'ZA',
+  'BR',
+  'MX',
+  'AR',
+  'PH',
+  'ID',
+  'MY',
+  'SG',
+  'TH',
+  'VN',
+  'NG',
+  'EG',
+  'AE',
+  'SA',
+  'PK',
+]
+const callingCodes = new Set<string>(getCountries().map((country) => getCountryCallingCode(country)))
+
+type Group = { readonly digits: string; readonly start: number; readonly end: number }
+
+/**
+ * Finds phone numbers: international ones by calling code, national ones by their shape, by a word for a phone nearby, or because
+ * libphonenumber prints a valid number of some region in exactly this grouping.
+ */
+export function findPhones(text: string): Found[] {
+  const hits: Found[] = []
+  for (const hit of text.matchAll(candidate)) {
+    const end = hit.index + hit[0].length
+    const glued = text[hit.index - 1] ?? ' '
+    if (
+      /[\d]/.test(text[end] ?? '') ||
+      /[#_@=\d]/.test(glued) ||
+      /^[\p{L}_]/u.test(text.slice(end, end + 1).replace(/x/i, ''))
+    )
+      continue
+    const span = numberIn(text, hit[0], hit.index)
+    if (span !== undefined) hits.push(found('PHONE', span.start, extended(text, span.end)))
+  }
+  return hits
+}
+
+function extended(text: string, end: number): number {
+  extension.lastIndex = end
+  return end + (extension.exec(text)?.[0].length ?? 0)
+}
+
+/** The longest stretch of whole digit groups that is a phone number; what stands before or after, such as a quantity, is left alone. */
+function numberIn(text: string, run: string, offset: number): { start: number; end: number } | undefined {
+  const parts = Array.from(run.matchAll(groups), (part) => ({
+    digits: part[0],
+    start: offset + part.index,
+    end: offset + part.index + part[0].length,
+  }))
+  const cue = cueAt(text, offset, offset + run.length)
+  const tooLong = cue !== 'strong' && !/^[+(]/.test(run) && run.replace(/\D/g, '').length > 15
+  if (tooLong) return undefined
+  for (let first = 0; first < Math.min(parts.length, 4); first += 1) {
+    if (first > 0 && !apart(text, parts, first)) continue
+    for (let last = parts.length - 1; last >= first; last -= 1) {
+      if (last < parts.length - 1 && !apart(text, parts, last + 1)) continue
+      const span = windowOf(text, parts, first, last)
+      if (
+        span !== undefined &&
+        isPhone(span.shape, parts.slice(first, last + 1), first === 0 ? cue : weaker(cue), text)
+      )
+        return span
+    }
+  }
+  return undefined
+}
+
+/** A run may only be cut where there is a blank: dashes and dots hold a number together. */
+function apart(text: string, parts: readonly Group[], index: number): boolean {
+  return text.slice(parts[index - 1]?.end ?? 0, parts[index]?.start ?? 0).includes(' ')
+}
+
+function weaker(cue: Cue): Cue {
+  return cue === 'alone' ? 'none' : cue
+}
+
+function windowOf(
+  text: string,
+  parts: readonly Group[],
+  first: number,
+  last: number,
+): { start: number; end: number; shape: string } | undefined {
+  const from = parts[first]
+  const to = parts[last]
+  if (from === undefined || to === undefined) return undefined
+  const opened = /(?:\(?\+ ?\(?|\()$/.exec(text.slice(Math.max(0, from.start - 4), from.start))?.[0] ?? ''
+  const start = from.start - opened.length
+  return { start, end: to.end, shape: text.slice(start, to.end) }
+}
+
+type Cue = 'strong' | 'weak' | 'alone' | 'none'
+
+function cueAt(text: string, start: number, end: number): Cue {
+  const before = text.slice(Math.max(0, start - 60), start)
+  if (strong.test(before) || trailing.test(text.slice(end, end + 40))) return 'strong'
+  if (weak.test(before)) return 'weak'
+  return text.slice(0, start).trim() === '' && /^[\s.!)]*$/.test(text.slice(end, end + 20)) && end + 20 > text.length
+    ? 'alone'
+    : 'none'
+}
+
+const northAmerican =
+  /^(?:\+?(?:00)?1[ .-]?)?(?:\(\d{3}\)[ .-]{0,2}\d{3}|[2-9]\d{2}[ .-]{1,2}[2-9]\d{2})[ .-]{1,2}\d{4}$/
+const longNorthAmerican = /^(?:001|1)[ .-]\d{3}[ .-]\d{3}[ .-]\d{4}$/
+const areaCode = /^\(0?\d{1,4}\)[ .-]{0,2}\d{2,5}(?:[ .-]\d{2,4}){0,3}$/
+const trunk = /^\(?0[1-9]\d{0,4}\)?(?:[ .\-/]{1,3}\d{2,8}){1,5}(?:-\d{1,5})?$/
+
+function isPhone(shape: string, parts: readonly Group[], cue: Cue, text: string): boolean {
+  const digits = parts.map((part) => part.digits).join('')
+  const count = digits.length
+  if (count < 6 || count > 15 || /^(\d)\1+$/.test(digits) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(shape)) return false
+  if (shape.includes('+'))
+    return count >= 7 && hasCallingCode(digits) && !/[\d]/.test(text[(parts[0]?.start ?? 0) - 2] ?? '')
+  if (digits.startsWith('00') && count >= 10 && hasCallingCode(digits.slice(2)))
+    return parts.length > 1 || isValid(`+${digits.slice(2)}`)
+  if (northAmerican.test(shape) || longNorthAmerican.test(shape)) return true
+  if (shape.startsWith('(') && areaCode.test(shape) && count >= 7) return true
+  if (trunk.test(shape) && count >= 9 && count <= 12) return true
+  if (cue === 'strong') return count <= 13 && looksDialled(parts)
+  if (parts.length === 1) return unbroken(digits, cue)
+  if (cue === 'weak') return count >= 7 && looksDialled(parts)
+  if (cue === 'alone') return count >= 7 && looksDialled(parts) && printedSo(parts, shape)
+  const glued = /[\p{L}-]/u.test(text[(parts[0]?.start ?? 0) - 1] ?? ' ')
+  return !glued && count >= 9 && looksDialled(parts) && printedSo(parts, shape)
+}
+
+function isValid(number: string): boolean {
+  return parsePhoneNumberFromString(number)?.isValid() === true
+}
+
+function hasCallingCode(digits: string): boolean {
+  return (
+    callingCodes.has(digits.slice(0, 1)) || callingCodes.has(digits.slice(0, 2)) || callingCodes.has(digits.slice(0, 3))
+  )
+}
+
+/** People do not dial groups of one digit, except in front, nor groups over eight digits beside others. */
+function looksDialled(parts: readonly Group[]): boolean {
+  return (
+    parts.length === 1 ||
+    parts.every((part, index) => part.digits.length <= 8 && (part.digits.length > 1 || index === 0))
+  )
+}
+
+/** A number without gaps could be the shop's: it must begin as a phone number does somewhere, or be called a number and be valid somewhere. */
+function unbroken(digits: string, cue: Cue): boolean {
+  const trunked = /^0[1-9]\d{8,10}$/.test(digits)
+  if (!trunked && (cue !== 'weak' || digits.length < 10 || digits.length > 13)) return false
+  return regions.some((region) => parsePhoneNumberFromString(digits, region)?.isValid() === true)
+}
+
+/** True when libphonenumber prints this number of some region in these groups, and with dashes if there are dashes. */
+function printedSo(parts: readonly Group[], shape: string): boolean {
+  const grouping = parts.map((part) => part.digits).join(' ')
+  if (grouping.replaceAll(' ', '').length > 10 && !grouping.startsWith('0')) return false
+  return regions.some((region) => {
+    const number = parsePhoneNumberFromString(shape, region)
+    if (number?.isValid() !== true) return false
+    const printed = number.formatNational()
+    return printed.replace(/\D+/g, ' ').trim() === grouping && (!shape.includes('-') || printed.includes('-'))
+  })
+}
+
+/** Finds the customer's own phone numbers however their digits are grouped; at least their last seven digits must stand together. */
+export function findKnownPhones(text: string, phones: readonly string[]): Found[] {
+  return phones.flatMap((phone) => {
+    const digits = phone.replace(/\D/g, '')
+    if (digits.length < 7) return []
+    const tail = digits.slice(-Math.min(9, digits.length))
+    const shape = new RegExp(
+      `(?<!\\d)(?:[+(]{0,2}\\d[ .\\-/()]{0,3}){0,8}${[...tail].join('[ .\\-/()]{0,3}')}(?!\\d)`,
+      'g',
+    )
+    return Array.from(text.matchAll(shape), (hit) => found('PHONE', hit.index, hit.index + hit[0].length))
+  })
+}

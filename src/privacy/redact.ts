@@ -1,0 +1,33 @@
+import { findAll } from './find.ts'
+import { fold } from './fold.ts'
+import type { Kind, Known } from './kinds.ts'
+import { findLookalikes, tokenBook } from './tokens.ts'
+import type { Tokens } from './tokens.ts'
+
+/** A hidden stretch of the original text (UTF-16 offsets, `end` excluded) and the token that stands for it. */
+export type Span = { readonly kind: Kind; readonly start: number; readonly end: number; readonly token: string }
+
+export type Redacted = { readonly text: string; readonly tokens: Tokens; readonly spans: readonly Span[] }
+
+/**
+ * Replaces what must not be seen by tokens such as `<EMAIL_1>`. `known` are the conversation's tokens so far: numbering goes on, and a value that
+ * was seen before, whatever its spelling, has the token that it had. The answer's `tokens` are all of them and belong encrypted at rest.
+ * Card numbers are not kept: their token leads to `•••• 1111`. Text that looks like a token becomes one itself and comes back as it was typed.
+ */
+export function redact(text: string, known: Tokens = {}, facts: Known = {}): Redacted {
+  const folded = fold(text)
+  const book = tokenBook(known)
+  const spans: Span[] = []
+  const parts: string[] = []
+  let done = 0
+  for (const hit of findAll(folded.text, facts, true, findLookalikes(folded.text))) {
+    const start = Math.max(folded.from(hit.start), done)
+    const end = folded.to(hit.end)
+    if (end <= start || text.slice(start, end).trim() === '') continue
+    const token = book.tokenFor(hit.kind, text.slice(start, end))
+    spans.push({ kind: hit.kind, start, end, token })
+    parts.push(text.slice(done, start), token)
+    done = end
+  }
+  return { text: spans.length === 0 ? text : parts.join('') + text.slice(done), tokens: book.tokens(), spans }
+}
