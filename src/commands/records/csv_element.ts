@@ -22,7 +22,9 @@ export function csvElement(file: string, table: Table, rows: readonly Row[], rep
     return part
   })
   if (parts.length > 0) value[table.parts] = parts
-  return { kind: table.kind, file, value, at: (path) => placeOf(path, table, rows, bringing) }
+  const lines = rows.map(({ line }) => line)
+  const partLines = bringing.map(({ line }) => line)
+  return { kind: table.kind, file, value, at: (path) => placeOf(path, table, lines, partLines) }
 }
 
 /** An empty field is as good as none, and then the shape decides whether that is allowed. */
@@ -43,13 +45,14 @@ function disagreements(row: Row, first: Row | undefined, file: string, report: R
   }
 }
 
-function placeOf(path: Path, table: Table, rows: readonly Row[], bringing: readonly Row[]): Place {
+/** Lines are all that is kept of the rows: places are asked for at the end, and files are long. */
+function placeOf(path: Path, table: Table, lines: readonly number[], partLines: readonly number[]): Place {
   const [step, index, ...rest] = path
   const inPart = step === table.parts && typeof index === 'number'
-  const row = inPart ? bringing[index] : rows[0]
+  const line = inPart ? partLines[index] : lines[0]
   const wanted = (inPart ? rest : path).map(String)
   const column = table.columns.find(({ each, to }) => (each ?? false) === inPart && startsWith(wanted, to))
-  return { line: row?.line ?? 0, path: column?.name ?? wanted.join('.') }
+  return { line: line ?? 0, path: column?.name ?? wanted.join('.') }
 }
 
 function startsWith(path: readonly string[], start: readonly string[]): boolean {

@@ -32,7 +32,7 @@ async function* rowsOf(source: Source): AsyncGenerator<{ row: Row; header: Heade
   let header: Header | null = null
   for await (const parsed of parserOf(source)) {
     const { record, info } = parsed as { record: string[]; info: InfoRecord }
-    const line = info.lines - record.join('').split('\n').length + 1
+    const line = info.lines - lineEndsIn(record)
     source.onBytes(info.bytes)
     if (header) {
       const row = rowOf(source, header, record, line)
@@ -44,6 +44,10 @@ async function* rowsOf(source: Source): AsyncGenerator<{ row: Row; header: Heade
   }
   const fix = `is empty; the first line names the columns, such as ${namesOf(tables[0])}`
   if (!header) source.report(source.file, () => ({ line: 1, path: '' }), fix)
+}
+
+function lineEndsIn(record: readonly string[]): number {
+  return record.reduce((count, field) => (field.includes('\n') ? count + field.split('\n').length - 1 : count), 0)
 }
 
 function parserOf({ bytes }: Source): AsyncIterable<unknown> {

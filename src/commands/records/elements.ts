@@ -17,6 +17,9 @@ export type Element = {
   readonly at: (path: Path) => Place
 }
 
+/** What remains of an element once it was read: enough to say where something stood. */
+export type Origin = Pick<Element, 'file' | 'at'>
+
 /** Takes a fault down; `place` is asked only when the fault will be shown. */
 export type Report = (file: string, place: () => Place, fix: string) => void
 

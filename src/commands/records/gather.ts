@@ -6,7 +6,7 @@ import type { Product, Variant } from '../../core/product.ts'
 import type { ShopRecords } from '../../core/shop_records.ts'
 import { checkOrder } from './check_order.ts'
 import { checkShape } from './check_shape.ts'
-import type { Element, Path, Report } from './elements.ts'
+import type { Element, Origin, Path, Report } from './elements.ts'
 import { orderRecords } from './order_records.ts'
 import { purse } from './purse.ts'
 import { references } from './references.ts'
@@ -27,7 +27,7 @@ type Gathered = {
   readonly paymentMethods: PaymentMethod[]
   readonly products: Product[]
   readonly variants: Variant[]
-  readonly waiting: { readonly element: Element; readonly shape: OrderShape }[]
+  readonly waiting: { readonly element: Origin; readonly shape: OrderShape }[]
   /** What could not be read may have brought any id: then references are not followed. */
   incomplete: boolean
   rows: number
@@ -63,7 +63,7 @@ function takeElement(element: Element, gathered: Gathered, ids: Register, now: n
   const shape = checkShape(shapes.order, element, report)
   if (!shape) return true
   ids.enter('order', shape.number, element, ['number'])
-  gathered.waiting.push({ element, shape })
+  gathered.waiting.push({ element: { file: element.file, at: element.at }, shape })
   return true
 }
 

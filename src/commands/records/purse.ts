@@ -1,11 +1,11 @@
 import { digits, type Money, money, parseDecimal } from '../../core/money.ts'
-import type { Element, Path, Report } from './elements.ts'
+import type { Origin, Path, Report } from './elements.ts'
 import { largestAmount } from './leaves.ts'
 
 /** Reads an amount; one that its currency cannot have is reported and read as nothing, so that the reading goes on. */
 export type Purse = (text: string, currency: string, path: Path) => Money
 
-export function purse(element: Element, report: Report): Purse {
+export function purse(element: Origin, report: Report): Purse {
   return (text, currency, path) => {
     const amount = parseDecimal(text, currency)
     if (amount && Math.abs(amount.minor) <= largestAmount) return amount

@@ -1,5 +1,5 @@
 import type { ShopTable } from '../../core/ports.ts'
-import type { Element, Path, Report } from './elements.ts'
+import type { Origin, Path, Report } from './elements.ts'
 import type { OrderRecords } from './order_records.ts'
 import type { Register } from './register.ts'
 
@@ -7,7 +7,7 @@ import type { Register } from './register.ts'
 type Open = {
   readonly kind: 'customers' | 'variants' | 'methods'
   readonly id: string | number
-  readonly element: Element
+  readonly element: Origin
   readonly path: Path
 }
 
@@ -16,9 +16,9 @@ const nothingKnown: ShopTable['known'] = async () => ({ customers: new Set(), va
 /** Follows what orders refer to: in the files at once, in the shop with one question at the end. */
 export function references(ids: Register, ownerOf: ReadonlyMap<string, number>, report: Report) {
   const open: Open[] = []
-  const replaced: { id: string; element: Element }[] = []
+  const replaced: { id: string; element: Origin }[] = []
   return {
-    note(records: OrderRecords, element: Element): void {
+    note(records: OrderRecords, element: Origin): void {
       const { order } = records
       enterParts(records, element, ids)
       const ask = (kind: Open['kind'], id: string | number, path: Path) => open.push({ kind, id, element, path })
@@ -65,7 +65,7 @@ function questionOf(open: readonly Open[]): Parameters<ShopTable['known']>[0] {
 }
 
 /** Lines, parcels, money rows and requests are kept by their own ids, so two orders cannot share one. */
-function enterParts({ order, ledger, requests }: OrderRecords, element: Element, ids: Register): void {
+function enterParts({ order, ledger, requests }: OrderRecords, element: Origin, ids: Register): void {
   for (const [index, { id }] of order.lines.entries()) ids.enter('order line', id, element, ['lines', index, 'id'])
   for (const [index, { id }] of order.shipments.entries())
     ids.enter('shipment', id, element, ['shipments', index, 'id'])

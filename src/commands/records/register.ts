@@ -1,20 +1,20 @@
-import type { Element, Path, Report } from './elements.ts'
+import type { Origin, Path, Report } from './elements.ts'
 
 /** The ids that the files bring, each of which may stand there once. */
 export type Register = {
   /** Takes an id down and reports a second one. */
-  readonly enter: (what: string, id: string | number, element: Element, path: Path) => void
+  readonly enter: (what: string, id: string | number, element: Origin, path: Path) => void
   readonly has: (what: string, id: string | number) => boolean
 }
 
 export function register(report: Report): Register {
-  const first = new Map<string, { element: Element; path: Path }>()
+  const first = new Map<string, { element: Origin; path: Path }>()
   return {
     enter(what, id, element, path) {
       const key = `${what} ${id}`
       const before = first.get(key)
       if (!before) {
-        first.set(key, { element, path })
+        first.set(key, { element: { file: element.file, at: element.at }, path })
         return
       }
       const place = before.element.at(before.path)
