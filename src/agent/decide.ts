@@ -9,6 +9,7 @@ import type { PolicyBook } from '../policy/policy_book.ts'
 import { reveal, revealDeep } from '../privacy/index.ts'
 import { act, confirm, derivedCallId, lookUp, withdraw } from './act.ts'
 import { readAddress } from './address.ts'
+import { readAnswer } from './answer.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './hear.ts'
 import type { Outcome, View } from './view.ts'
@@ -71,10 +72,7 @@ export async function decide(
 /** A plain yes or no to the details that were shown is an answer to them, and nothing else is. */
 async function takeAnswer(desk: Desk, { conversation, message }: Heard, understanding: Understanding, course: Course) {
   const { awaiting, later } = conversation.agenda
-  const answer =
-    awaiting?.kind === 'confirmation'
-      ? (understanding.answer ?? repeatedYes(awaiting.task, message.text, understanding))
-      : null
+  const answer = awaiting?.kind === 'confirmation' ? readAnswer(awaiting.task, message.text, understanding) : null
   if (awaiting?.kind !== 'confirmation' || answer === null) return { pending: awaiting, settled: null }
   const call =
     answer === 'yes' ? await confirm(desk, awaiting.callId, awaiting.digest) : await withdraw(desk, awaiting.callId)
@@ -83,16 +81,6 @@ async function takeAnswer(desk: Desk, { conversation, message }: Heard, understa
   tellOutcome(call, awaiting.task, later, course)
   return { pending: null, settled: call }
 }
-
-/** "Yes, cancel it" says yes to what was asked, as long as it names nothing that was not asked. */
-function repeatedYes(task: Task, text: string, { requests }: Understanding): 'yes' | null {
-  const [only, ...others] = requests
-  if (!only || others.length > 0 || only.intent !== task.intent || only.confidence < 0.8) return null
-  return only.entities.length === 0 && saysYes.test(text) && !hesitates.test(text) ? 'yes' : null
-}
-
-const saysYes = /^\s{0,8}(?:yes|yep|yeah|sure|ok|okay|correct|please do)\b/i
-const hesitates = /\b(?:but|not|don't|if|instead|only|unless|wait|except|also|and)\b|\?/i
 
 /** Something else came instead of a yes: after a new request the old question is void; after a mere question it stands. */
 async function keepOrWithdraw(
@@ -155,19 +143,20 @@ async function use(desk: Desk, heard: Heard, tool: string, args: JsonObject, cou
   course.repeats.set(id, repeats)
   if (course.calls.length >= mostCalls || repeats > mostRepeats)
     throw new Refusal('too_many', 'This turn has used all of its tool calls.')
+  const known = desk.tools.find(({ name }) => name === tool)
   const proposal = {
     id,
     tool,
-    arguments: revealDeep(args, tokens),
+    arguments: known?.keepsTokens ? args : revealDeep(args, tokens),
     customerId: customer.id,
     conversationId: conversation.id,
     turnId: turn.id,
     caller: { kind: 'customer', id: String(customer.id) } as const,
     confirmed: false,
   }
-  const reads = desk.tools.find(({ name }) => name === tool)?.kind === 'read'
+  const reads = known?.kind === 'read'
   const call = reads ? await lookUp(desk, proposal) : await act(desk, proposal)
-  if (reads && !course.calls.some((known) => known.id === id)) course.unwritten.push(call)
+  if (reads && !course.calls.some((before) => before.id === id)) course.unwritten.push(call)
   course.calls.push(call)
   return call
 }

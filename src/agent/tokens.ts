@@ -49,5 +49,6 @@ export async function keepTokens(
 export function knownOf(customer: Customer) {
   const { firstName, lastName, email, phone, address } = customer
   const names = [firstName, lastName].filter((name) => name.length > 1)
-  return { names: [`${firstName} ${lastName}`, ...names], email, phone, address: address.line1 }
+  const phones = phone === null ? [] : [phone]
+  return { names: [`${firstName} ${lastName}`, ...names], emails: [email], phones, addresses: [address.line1] }
 }

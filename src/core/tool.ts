@@ -37,6 +37,8 @@ export type Tool = {
   readonly schema: JsonObject
   /** What the rules of this tool may look at. */
   readonly facts: readonly FactName[]
+  /** Its arguments are words for people: they stay redacted, and are filled in when they are shown. */
+  readonly keepsTokens: boolean
   /** Reads the arguments as a stranger's input and looks up the facts. Throws a Refusal. */
   prepare(raw: unknown, context: ToolContext): Promise<Prepared>
 }

@@ -28,6 +28,7 @@ type Definition<Schema extends z.ZodObject, Fact extends FactName, Found> = {
   readonly kind: 'read' | 'write'
   readonly input: Schema
   readonly facts: readonly Fact[]
+  readonly keepsTokens?: true
   look(input: z.infer<Schema>, context: ToolContext): Promise<Looked<Fact, Found>>
   run(work: {
     readonly permit: Permit
@@ -48,6 +49,7 @@ export function defineTool<Schema extends z.ZodObject, Fact extends FactName, Fo
     purpose,
     kind,
     facts,
+    keepsTokens: definition.keepsTokens ?? false,
     schema: z.toJSONSchema(definition.input, { io: 'input' }) as JsonObject,
     async prepare(raw, context) {
       const input = readArguments(definition.input, raw)

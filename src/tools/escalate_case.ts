@@ -22,6 +22,7 @@ export const escalateCase = defineTool({
   kind: 'write',
   input: z.strictObject({ reason: z.enum(causes), summary: words(2_000), urgent: z.boolean().default(false) }),
   facts: ['caller', 'reason'],
+  keepsTokens: true,
 
   async look(input, context) {
     const facts = { caller: callerFact(context.caller), reason: input.reason }

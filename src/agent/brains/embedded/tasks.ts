@@ -33,7 +33,10 @@ const addsToLooking = new Set<Entity['kind']>(['order', 'item', 'last_order', 'd
 function taskFor({ intent, text, entities }: Request, whole: readonly Entity[]): Task {
   const may = telling.has(intent) ? addsToLooking : adds
   const more = whole.filter(({ kind }) => may.has(kind) && !entities.some((known) => known.kind === kind))
-  return { intent, text, entities: [...entities, ...more], settled: {}, asked: 0 }
+  const all = [...entities, ...more]
+  // "It is too small, do you have it in L?" asks for more than what is in stock.
+  const misfit = intent === 'product_question' && all.some((one) => one.kind === 'reason' && one.value === 'wrong_size')
+  return { intent: misfit ? 'exchange_item' : intent, text, entities: all, settled: {}, asked: 0 }
 }
 
 function withoutTalk(requests: readonly Request[]): readonly Request[] {
