@@ -67,7 +67,8 @@ function listed(db: Connection['db'], filter: OrderFilter, page: PageRequest) {
   return query.where((eb) => eb(eb.refTuple('placed_at', 'number'), '<', eb.tuple(at, id)))
 }
 
-async function withParts(db: Connection['db'], rows: readonly Schema['orders'][]): Promise<Order[]> {
+/** Orders with their lines and parcels, three statements for any number of them. */
+export async function withParts(db: Connection['db'], rows: readonly Schema['orders'][]): Promise<Order[]> {
   if (rows.length === 0) return []
   const numbers = rows.map(({ number }) => number)
   const lines = await db

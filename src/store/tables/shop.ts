@@ -1,8 +1,11 @@
+import { mergeOrder } from '../../core/merge_order.ts'
+import type { Order } from '../../core/order.ts'
 import type { ShopTable } from '../../core/ports.ts'
 import type { ShopRecords } from '../../core/shop_records.ts'
 import type { Connection, Schema } from '../schema.ts'
 import { customerOf, customerRow } from './customers.ts'
 import { entryOf, ledgerRow } from './ledger.ts'
+import { withParts } from './orders.ts'
 import { methodOf, methodRow } from './methods.ts'
 import { lineRows, orderOf, orderRow, shipmentRows } from './order_rows.ts'
 import { productOf, productRow, variantOf, variantRow } from './products.ts'
@@ -11,12 +14,13 @@ import { requestOf, requestRow } from './requests.ts'
 /** Rows a statement, so that it stays below both engines' limits on parameters. */
 const rowsAtOnce = 500
 
-export function shopTable({ db }: Connection): ShopTable {
+export function shopTable(connection: Connection): ShopTable {
+  const { db } = connection
   return {
     async isEmpty() {
       return (await db.selectFrom('customers').select('id').limit(1).executeTakeFirst()) === undefined
     },
-    load: (records) => load(db, records),
+    load: (records) => load(connection, records),
     dump: () => dump(db),
     async known({ customers, variants, methods }) {
       return {
@@ -42,16 +46,25 @@ async function among<Id>(ids: readonly Id[], find: (part: readonly Id[]) => Prom
   return found
 }
 
-async function load(db: Connection['db'], records: ShopRecords): Promise<void> {
-  await upsert(db, 'customers', 'id', records.customers.map(customerRow))
-  await upsert(db, 'payment_methods', 'id', records.paymentMethods.map(methodRow))
+async function load(connection: Connection, records: ShopRecords): Promise<void> {
+  const { db } = connection
+  const known = await knownOrders(connection, records.orders)
+  const orders = records.orders.map((order) => merged(known.get(order.number), order))
+  await upsert(db, 'customers', 'id', records.customers.map(customerRow), keptOfCustomers)
+  await upsert(db, 'payment_methods', 'id', records.paymentMethods.map(methodRow), keptOfMethods)
   await upsert(db, 'products', 'id', records.products.map(productRow))
   await upsert(db, 'variants', 'id', records.variants.map(variantRow))
-  await upsert(db, 'orders', 'number', records.orders.map(orderRow))
-  await clearParts(db, records.orders)
-  await upsert(db, 'order_lines', 'id', records.orders.flatMap(lineRows))
-  await upsert(db, 'shipments', 'id', records.orders.flatMap(shipmentRows))
-  await upsert(db, 'goods_requests', 'id', records.requests.map(requestRow))
+  await upsert(db, 'orders', 'number', orders.map(orderRow))
+  await clearParts(db, orders)
+  await upsert(db, 'order_lines', 'id', orders.flatMap(lineRows))
+  await upsert(db, 'shipments', 'id', orders.flatMap(shipmentRows))
+  for (const part of parts(records.requests.map(requestRow))) {
+    await db
+      .insertInto('goods_requests')
+      .values(part)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
   for (const part of parts(records.ledger.map(ledgerRow))) {
     await db
       .insertInto('ledger')
@@ -59,10 +72,30 @@ async function load(db: Connection['db'], records: ShopRecords): Promise<void> {
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
+  await countMoney(db, [...known.values()])
+}
+
+/** What the desk changes itself, and an older file must not take back. */
+const keptOfCustomers = ['address'] as const
+const keptOfMethods = ['customer_id', 'kind', 'balance', 'currency'] as const
+
+/** Orders of the file that are here already. */
+async function knownOrders(connection: Connection, incoming: readonly Order[]): Promise<ReadonlyMap<string, Order>> {
+  const known = new Map<string, Order>()
+  for (const part of parts(incoming)) {
+    const numbers = part.map(({ number }) => number)
+    const rows = await connection.db.selectFrom('orders').selectAll().where('number', 'in', numbers).execute()
+    for (const order of await withParts(connection.db, rows)) known.set(order.number, order)
+  }
+  return known
+}
+
+function merged(known: Order | undefined, incoming: Order): Order {
+  return known ? mergeOrder(known, incoming) : incoming
 }
 
 /** An order that comes again may have lost lines or parcels since. */
-async function clearParts(db: Connection['db'], orders: ShopRecords['orders']): Promise<void> {
+async function clearParts(db: Connection['db'], orders: readonly Order[]): Promise<void> {
   for (const part of parts(orders)) {
     const numbers = part.map(({ number }) => number)
     await db.deleteFrom('order_lines').where('order_number', 'in', numbers).execute()
@@ -70,25 +103,40 @@ async function clearParts(db: Connection['db'], orders: ShopRecords['orders']): 
   }
 }
 
-type Loaded =
-  | 'customers'
-  | 'payment_methods'
-  | 'products'
-  | 'variants'
-  | 'orders'
-  | 'order_lines'
-  | 'shipments'
-  | 'goods_requests'
+/** What was paid and given back is what the ledger says, with the rows of the file and those of the desk. */
+async function countMoney(db: Connection['db'], orders: readonly Order[]): Promise<void> {
+  for (const part of parts(orders)) {
+    const numbers = part.map(({ number }) => number)
+    const query = db
+      .selectFrom('ledger')
+      .select(['order_number', 'movement', 'amount'])
+      .where('order_number', 'in', numbers)
+    const byOrder = Map.groupBy(await query.execute(), (row) => row.order_number)
+    for (const order of part) {
+      const [paid, refunded] = totals(byOrder.get(order.number) ?? [])
+      await db.updateTable('orders').set({ paid, refunded }).where('number', '=', order.number).execute()
+    }
+  }
+}
+
+function totals(rows: readonly { readonly movement: string; readonly amount: number }[]): readonly [number, number] {
+  const from = rows.filter(({ movement }) => movement === 'payment' || movement === 'charge')
+  const sum = (some: readonly { readonly amount: number }[]) => some.reduce((total, { amount }) => total + amount, 0)
+  return [sum(from), sum(rows) - sum(from)]
+}
+
+type Loaded = 'customers' | 'payment_methods' | 'products' | 'variants' | 'orders' | 'order_lines' | 'shipments'
 
 async function upsert<Name extends Loaded>(
   db: Connection['db'],
   table: Name,
   key: 'id' | 'number',
   rows: readonly Schema[Name][],
+  kept: readonly string[] = [],
 ): Promise<void> {
   const first = rows[0]
   if (first === undefined) return
-  const columns = Object.keys(first).filter((column) => column !== key)
+  const columns = Object.keys(first).filter((column) => column !== key && !kept.includes(column))
   for (const part of parts(rows)) {
     // Kysely cannot follow the row type through the table's name, which is one of those above.
     const insert = db.insertInto(table as 'customers').values(part as readonly unknown[] as Schema['customers'][])
