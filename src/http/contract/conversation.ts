@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { call, reasonWords } from './call.ts'
+import { moment, words } from './common.ts'
+import { understanding } from './support.ts'
+import { ticket } from './ticket.ts'
+
+const message = z.strictObject({
+  id: z.string(),
+  number: z.int(),
+  from: z.enum(['customer', 'agent', 'staff']),
+  author: z.string().nullable(),
+  turn_id: z.string().nullable(),
+  text: z.string(),
+  at: moment,
+})
+
+const turn = z.strictObject({
+  id: z.string(),
+  message_id: z.string(),
+  state: z.enum(['running', 'done']),
+  brain: z.string(),
+  policy_version: z.string(),
+  understanding: understanding.nullable(),
+  timings: z.record(z.string(), z.number()).describe('Milliseconds spent, by stage'),
+  started_at: moment,
+  finished_at: moment.nullable(),
+})
+
+export const conversation = z
+  .strictObject({
+    id: z.string(),
+    customer_id: z.int(),
+    channel: z.string(),
+    state: z.enum(['open', 'with_staff', 'closed']),
+    language: z.string(),
+    awaiting: z.enum(['confirmation', 'clarification', 'approval', 'staff']).nullable(),
+    created_at: moment,
+    updated_at: moment,
+    messages: z.array(message),
+    turns: z.array(turn),
+    calls: z.array(call),
+    ticket: ticket.nullable(),
+  })
+  .meta({ id: 'Conversation' })
+
+/** A conversation with its whole history. */
+export type ConversationView = z.infer<typeof conversation>
+
+export const cleared = z.strictObject({ conversation_id: z.string(), cleared: z.literal(true) }).meta({ id: 'Cleared' })
+
+export const satisfactionBody = z
+  .strictObject({ score: z.int().min(1).max(5), comment: words(2_000).optional() })
+  .meta({ id: 'Satisfaction', examples: [{ score: 5, comment: 'Quick and friendly.' }] })
+
+export const escalateBody = z
+  .strictObject({ reason: reasonWords.optional(), summary: words(2_000).optional() })
+  .meta({ id: 'Escalation', examples: [{ reason: 'asked_for_person', summary: 'Wants to talk about an invoice.' }] })

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { moment, money, paging } from './common.ts'
+import { address } from './order.ts'
+
+const paymentMethod = z.strictObject({
+  method: z.string(),
+  kind: z.enum(['card', 'paypal', 'gift_card']),
+  name: z.string().describe('As a receipt names it'),
+  balance: money.nullable().describe('Of a gift card'),
+})
+
+export const customer = z
+  .strictObject({
+    id: z.int().min(1),
+    first_name: z.string(),
+    last_name: z.string(),
+    email: z.string(),
+    phone: z.string().nullable(),
+    locale: z.string(),
+    address,
+    other_addresses: z.array(address),
+    created_at: moment,
+  })
+  .meta({ id: 'Customer' })
+
+/** A customer as the API shows it. */
+export type CustomerView = z.infer<typeof customer>
+
+export const customerInFull = customer
+  .extend({ payment_methods: z.array(paymentMethod) })
+  .meta({ id: 'CustomerInFull', description: 'A customer with the instruments that can pay.' })
+
+export const customerParams = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number)
+    .describe('The number of a customer'),
+})
+
+export const customersQuery = z.strictObject(paging)

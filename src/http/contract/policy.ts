@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { anyObject, moment } from './common.ts'
+
+const section = z.strictObject({ heading: z.string(), anchor: z.string(), text: z.string() })
+
+const rule = z.strictObject({
+  id: z.string(),
+  tool: z.string(),
+  effect: z.enum(['allow', 'confirm', 'approve', 'deny']),
+  condition: z.string().describe('CEL over the declared facts'),
+  policy: z.string(),
+  heading: z.string(),
+})
+
+export const policyBook = z
+  .strictObject({
+    version: z.string(),
+    loaded_at: moment,
+    broken: z.string().nullable().describe('What the last edit would have to mend'),
+    limits: anyObject,
+    policies: z.array(z.strictObject({ name: z.string(), title: z.string(), sections: z.array(section) })),
+    rules: z.array(rule),
+  })
+  .meta({ id: 'PolicyBook', description: 'Everything the desk may do and says about it, as it is in force.' })
+
+export const policyVersionParams = z.strictObject({
+  version: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/)
+    .describe('The version of a book'),
+})
+
+export const policyFiles = z
+  .strictObject({ version: z.string(), files: z.array(z.strictObject({ path: z.string(), text: z.string() })) })
+  .meta({ id: 'PolicyFiles' })

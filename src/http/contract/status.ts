@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { moment } from './common.ts'
+
+export const health = z.strictObject({
+  status: z.literal('ok'),
+  name: z.string(),
+  version: z.string(),
+  uptime_seconds: z.number().min(0),
+})
+
+/** The process is alive. */
+export type Health = z.infer<typeof health>
+
+const databaseCheck = z.strictObject({
+  ok: z.boolean(),
+  engine: z.enum(['sqlite', 'postgres']).nullable(),
+  /** How durable a commit is, in the engine's own words. */
+  settings: z.record(z.string(), z.string()),
+})
+
+const policiesCheck = z.strictObject({
+  ok: z.boolean(),
+  version: z.string(),
+  loaded_at: moment,
+  /** What the last edit would have to mend; the book before it is in force. */
+  broken: z.string().nullable(),
+})
+
+export const readiness = z.strictObject({
+  ok: z.boolean(),
+  checks: z.strictObject({
+    database: databaseCheck,
+    policies: policiesCheck,
+    brain: z.strictObject({ ok: z.boolean(), name: z.string() }),
+  }),
+})
+
+/** Whether the desk can take requests, and what each part of it says. */
+export type Readiness = z.infer<typeof readiness>

@@ -1,0 +1,68 @@
+import type { Scope } from '../core/access.ts'
+import type { Door } from './door.ts'
+import { getApproval, listApprovals, postDecision } from './routes/approvals.ts'
+import { listAudit } from './routes/audit.ts'
+import { confirmCall, getCall, listCalls, postCall, withdrawCall } from './routes/calls.ts'
+import { deleteConversation, escalateConversation, getConversation, rateConversation } from './routes/conversation.ts'
+import { getCustomer, listCustomers } from './routes/customers.ts'
+import { listLedger, listRefunds } from './routes/ledger.ts'
+import { getOrder, listOrders } from './routes/orders.ts'
+import { getPolicies, getPolicyVersion } from './routes/policies.ts'
+import { getProduct, listProducts } from './routes/products.ts'
+import { getHealth, getReady } from './routes/status.ts'
+import { resolve } from './routes/support.ts'
+import { getTicket, listTickets } from './routes/tickets.ts'
+import { listTools } from './routes/tools.ts'
+
+export type Method = 'GET' | 'POST' | 'DELETE'
+
+/** Where a door is, and the scope that a key needs to go through it; null is open to everybody. */
+export type Place = {
+  readonly method: Method
+  readonly path: string
+  readonly scope: Scope | null
+  readonly door: Door
+}
+
+/** Everything that can be asked of the desk. */
+export const doors: readonly Place[] = [
+  on('POST', '/support/resolve', 'support', resolve),
+
+  on('GET', '/conversation/:id', 'support', getConversation),
+  on('DELETE', '/conversation/:id', 'support', deleteConversation),
+  on('POST', '/conversation/:id/satisfaction', 'support', rateConversation),
+  on('POST', '/conversation/:id/escalate', 'support', escalateConversation),
+
+  on('POST', '/calls', 'calls', postCall),
+  on('POST', '/calls/:id/confirm', 'calls', confirmCall),
+  on('POST', '/calls/:id/withdraw', 'calls', withdrawCall),
+  on('GET', '/calls', 'read', listCalls),
+  on('GET', '/calls/:id', 'read', getCall),
+
+  on('GET', '/tickets', 'read', listTickets),
+  on('GET', '/tickets/:id', 'read', getTicket),
+  on('GET', '/approvals', 'read', listApprovals),
+  on('GET', '/approvals/:id', 'read', getApproval),
+  on('POST', '/approvals/:id/decision', 'staff', postDecision),
+
+  on('GET', '/customers', 'read', listCustomers),
+  on('GET', '/customers/:id', 'read', getCustomer),
+  on('GET', '/products', 'read', listProducts),
+  on('GET', '/products/:id', 'read', getProduct),
+  on('GET', '/orders', 'read', listOrders),
+  on('GET', '/orders/:number', 'read', getOrder),
+  on('GET', '/refunds', 'read', listRefunds),
+  on('GET', '/ledger', 'read', listLedger),
+  on('GET', '/audit', 'read', listAudit),
+
+  on('GET', '/tools', 'read', listTools),
+  on('GET', '/policies', 'read', getPolicies),
+  on('GET', '/policies/:version', 'read', getPolicyVersion),
+
+  on('GET', '/health', null, getHealth),
+  on('GET', '/ready', null, getReady),
+]
+
+function on(method: Method, path: string, scope: Scope | null, door: Door): Place {
+  return { method, path, scope, door }
+}

@@ -1,0 +1,152 @@
+import { statusOf } from './problem.ts'
+import { problem } from './contract/problem.ts'
+import { type Door, tags } from './door.ts'
+import type { Place } from './doors.ts'
+import { type JsonSchema, schemaBook } from './schema_book.ts'
+
+/** The API's description, OpenAPI 3.1, from the doors: what is checked, what is answered and what is written here are one. */
+export function openApi(doors: readonly Place[], version: string) {
+  const book = schemaBook()
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const place of doors) {
+    const path = place.path.replaceAll(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [place.method.toLowerCase()]: operation(place, book.refer) }
+  }
+  return {
+    openapi: '3.1.0' as const,
+    info: {
+      title: 'SupportOps',
+      version,
+      summary: 'A support desk whose agent acts: within written policy, exactly once, with a receipt.',
+      description: introduction,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/', description: 'This desk' }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
+    security: [{ key: [] }],
+    paths,
+    components: { schemas: book.schemas(), securitySchemes: { key: keyScheme } },
+  }
+}
+
+type Refer = ReturnType<typeof schemaBook>['refer']
+
+const introduction = `Every request with a key is \`Authorization: Bearer sk_…\`. Amounts are whole minor units (cents), moments are ISO 8601 in UTC.
+
+Send an \`Idempotency-Key\` with every write: the same key gives the first answer again, byte for byte, for at least 24 hours.
+
+A no is a problem as RFC 9457 has it: \`code\` is stable, \`errors\` name the field and the fix.`
+
+const keyScheme = {
+  type: 'http' as const,
+  scheme: 'bearer',
+  description: 'An API key. Its scopes (support, read, calls, staff, admin) say which operations it may use.',
+}
+
+function operation({ method, path, scope, door }: Place, refer: Refer) {
+  return {
+    operationId: operationId(method, path),
+    tags: [door.tag],
+    summary: door.does,
+    description: [door.more, scope && `Needs the scope \`${scope}\`.`].filter(Boolean).join('\n\n') || door.does,
+    security: scope === null ? [] : [{ key: [] }],
+    parameters: [
+      ...parameters('path', door.params, refer),
+      ...parameters('query', door.query, refer),
+      ...(scope === null ? [] : [staffHeader]),
+      ...(method === 'GET' ? [] : [keyHeader]),
+    ],
+    ...(door.body ? { requestBody: bodyOf(door.body, refer) } : {}),
+    responses: { ...answersOf(door, scope !== null, refer), ...problemsOf(method, scope !== null, door, refer) },
+  }
+}
+
+/** `GET /orders/:number` is `get_orders_number`. */
+function operationId(method: string, path: string): string {
+  return `${method.toLowerCase()}${path.replaceAll(/[/:]+/g, '_')}`
+}
+
+function parameters(place: 'path' | 'query', schema: Door['params'], refer: Refer) {
+  return Object.entries(schema.shape).map(([name, field]) => {
+    const { description = name, ...rest } = refer(field, 'input') as JsonSchema & { description?: string }
+    return { name, in: place, required: place === 'path', description, schema: rest }
+  })
+}
+
+function bodyOf(body: NonNullable<Door['body']>, refer: Refer) {
+  return {
+    required: !body.safeParse(undefined).success,
+    content: { 'application/json': { schema: refer(body, 'input') } },
+  }
+}
+
+const wordsOf: Readonly<Record<number, string>> = {
+  200: 'What was asked for',
+  201: 'Done, with the receipt',
+  202: 'Not done yet: it waits for a yes',
+  400: 'Not JSON, or not HTTP',
+  401: 'No key, or one that is not in force',
+  403: 'The key or the person may not do this',
+  404: 'There is nothing under this address, or not for this customer',
+  409: 'The records or the policy do not allow this, or the same request is still being worked on',
+  410: 'Too late',
+  413: 'The body is too large',
+  415: 'The body is not JSON in UTF-8',
+  422: 'The request does not fit; `errors` name the field and the fix',
+  429: 'Too many requests',
+  500: 'Something went wrong on our side',
+  503: 'Not available now; nothing was done',
+}
+
+function answersOf({ answers }: Door, limited: boolean, refer: Refer) {
+  const entries = Object.entries(answers).map(([status, schema]) => {
+    const content = { 'application/json': { schema: refer(schema, 'output') } }
+    return [status, { description: wordsOf[Number(status)] ?? 'Answer', ...headers(Number(status), limited), content }]
+  })
+  return Object.fromEntries(entries) as Record<string, unknown>
+}
+
+function problemsOf(method: string, guarded: boolean, door: Door, refer: Refer) {
+  const statuses = new Set([400, 422, 500, ...door.refuses.map((code) => statusOf[code])])
+  if (guarded) for (const status of [401, 403, 429, 503]) statuses.add(status)
+  if (method !== 'GET') for (const status of [409, 413, 415]) statuses.add(status)
+  const more = new Set([404, 409, 410, 422])
+  const entries = [...statuses]
+    .filter((status) => !(status in door.answers))
+    .map((status) => {
+      const schema = more.has(status) ? door.refusalBody : problem
+      const content = { 'application/problem+json': { schema: refer(schema, 'output') } }
+      return [String(status), { description: wordsOf[status] ?? 'Problem', ...headers(status, guarded), content }]
+    })
+  return Object.fromEntries(entries) as Record<string, unknown>
+}
+
+const whole = { type: 'integer', format: 'int32', minimum: 0, maximum: 2_147_483_647 }
+
+function headers(status: number, limited: boolean) {
+  const limits = limited && {
+    'RateLimit-Limit': { description: 'Requests this key may make a minute', schema: whole },
+    'RateLimit-Remaining': { description: 'How many are left', schema: whole },
+    'RateLimit-Reset': { description: 'Seconds until the count starts anew', schema: whole },
+  }
+  const again = [409, 429, 503].includes(status) && {
+    'Retry-After': { description: 'Seconds after which trying again makes sense', schema: whole },
+  }
+  return limits || again ? { headers: { ...limits, ...again } } : {}
+}
+
+const staffHeader = {
+  name: 'X-Staff',
+  in: 'header',
+  required: false,
+  description: 'Id of the person of the staff for whom the key acts; needs the scope `staff`.',
+  schema: { type: 'string', pattern: '^[\\w.:@-]{1,100}$', maxLength: 100 },
+}
+
+const keyHeader = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'The same key with the same request gives the first answer again, and nothing is done twice.',
+  schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$', minLength: 1, maxLength: 255 },
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import type { Place } from './doors.ts'
+import { openApi } from './openapi.ts'
+
+const name = 'SupportOps'
+
+/** The pages load what this server has and nothing else. */
+const swaggerPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/** ReDoc writes its style sheet while it runs, and searches in a worker that it makes from a blob. */
+const redocPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+const redocPage = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${name} API</title>
+</head>
+<body>
+<div id="redoc"></div>
+<script src="/redoc/redoc.standalone.js"></script>
+<script src="/redoc/start.js"></script>
+</body>
+</html>
+`
+
+const redocStart = `Redoc.init('/openapi.json', { nativeScrollbars: true }, document.getElementById('redoc'))\n`
+
+/** ReDoc shows a logo of its maker from the maker's network; an empty picture takes its place. */
+const makersLogo = /https:\/\/cdn\.redoc\.ly\/[\w./-]+/g
+const emptyPicture = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
+
+/** The API's description as a file and as two pages, all from this server. */
+export async function documentation(server: FastifyInstance, doors: readonly Place[], version: string): Promise<void> {
+  const document = openApi(doors, version)
+  const text = JSON.stringify(document)
+  server.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(text))
+  await server.register(swagger, { mode: 'static', specification: { document } })
+  await server.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: swaggerPolicy,
+    theme: { title: `${name} API` },
+    uiConfig: { deepLinking: true, displayRequestDuration: true, validatorUrl: null },
+  })
+  redoc(server)
+  const index = {
+    name,
+    version,
+    docs: '/docs',
+    redoc: '/redoc',
+    openapi: '/openapi.json',
+    health: '/health',
+    ready: '/ready',
+  }
+  server.get('/', async (_request, reply) => reply.type('application/json; charset=utf-8').send(JSON.stringify(index)))
+}
+
+function redoc(server: FastifyInstance): void {
+  let bundle: string | null = null
+  server.get('/redoc', async (_request, reply) =>
+    reply.header('content-security-policy', redocPolicy).type('text/html; charset=utf-8').send(redocPage),
+  )
+  server.get('/redoc/start.js', async (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').send(redocStart),
+  )
+  server.get('/redoc/redoc.standalone.js', async (_request, reply) => {
+    bundle ??= readFileSync(
+      createRequire(import.meta.url).resolve('redoc/bundles/redoc.standalone.js'),
+      'utf8',
+    ).replaceAll(makersLogo, emptyPicture)
+    return reply.header('cache-control', 'public, max-age=86400').type('text/javascript; charset=utf-8').send(bundle)
+  })
+}

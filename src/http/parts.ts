@@ -1,0 +1,37 @@
+import type { Desk } from '../agent/desk.ts'
+import type { Health, Readiness } from './contract/status.ts'
+
+/** What the HTTP floor works with. Built once, in app.ts. */
+export type Parts = {
+  readonly desk: Desk
+  readonly limits: {
+    /** Largest request body, in bytes. */
+    readonly bodyBytes: number
+    /** Requests one API key, or one address without a key, may make in a minute. */
+    readonly requestsPerMinute: number
+  }
+  readonly metrics: {
+    readonly contentType: string
+    /** Everything measured, in the format that `contentType` names. */
+    text(): Promise<string>
+    /** `route` is the pattern, such as `/calls/:id`, or `unknown`; never what was asked for. */
+    observeRequest(route: string, method: string, status: number, seconds: number): void
+  }
+  readonly health: () => Health
+  /** `readinessOf(desk)` in readiness.ts answers it from the desk alone. */
+  readonly ready: () => Promise<Readiness>
+  /** Hears of every answered request. */
+  readonly log: (line: RequestLine) => void
+}
+
+/** One answered request, without anything a customer said. */
+export type RequestLine = {
+  readonly requestId: string
+  readonly method: string
+  readonly route: string
+  readonly status: number
+  readonly milliseconds: number
+  /** Id of the API key; null without one. */
+  readonly keyId: string | null
+  readonly staffId: string | null
+}

@@ -1,0 +1,118 @@
+import type { IncomingMessage } from 'node:http'
+import helmet from '@fastify/helmet'
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { newId } from '../core/id.ts'
+import { Refusal } from '../core/refusal.ts'
+import { answerOnce, keyedRequest, written } from './answers.ts'
+import { readJson, refuseOtherCharsets } from './body.ts'
+import { doors, type Place } from './doors.ts'
+import { type Admit, doorkeeper, type Identity } from './identity.ts'
+import { nowhere } from './nowhere.ts'
+import { documentation } from './pages.ts'
+import type { Parts } from './parts.ts'
+import { refuseNoise, send, sendProblem } from './send.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; null at a door that is open to everybody. */
+    identity: Identity | null
+  }
+}
+
+/** How long requests under way may take when the server closes, in milliseconds; then their connections are cut. */
+const patience = 4_000
+
+/** The HTTP API over a desk. It listens on nothing yet; `close` ends within five seconds, whoever keeps a connection. */
+export async function buildServer(parts: Parts): Promise<FastifyInstance> {
+  const server = fastify({
+    bodyLimit: parts.limits.bodyBytes,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    genReqId: requestId,
+    frameworkErrors: (error, request, reply) => void sendProblem(parts, error, request, reply),
+    clientErrorHandler: refuseNoise,
+    routerOptions: { maxParamLength: 200 },
+  })
+  server.server.headersTimeout = 15_000
+  server.decorateRequest('identity', null)
+  await server.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false })
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  })
+  server.addHook('onResponse', async (request, reply) => observe(parts, request, reply))
+  server.addHook('preClose', async () => {
+    setTimeout(() => server.server.closeAllConnections(), patience).unref()
+  })
+  readBodies(server)
+  server.setErrorHandler((error, request, reply) => sendProblem(parts, error, request, reply))
+  server.setNotFoundHandler(nowhere(doors))
+
+  const admit = doorkeeper(parts)
+  for (const place of doors) hang(server, parts, admit, place)
+  server.get('/metrics', async (_request, reply) =>
+    reply.type(parts.metrics.contentType).send(await parts.metrics.text()),
+  )
+  await documentation(server, doors, parts.health().version)
+  return server
+}
+
+function hang(server: FastifyInstance, parts: Parts, admit: Admit, { method, path, scope, door }: Place): void {
+  server.route({
+    method,
+    url: path,
+    onRequest: async (request, reply) => {
+      if (scope !== null) request.identity = await admit(request, reply, scope)
+    },
+    handler: async (request, reply) => {
+      const { identity, params, query, body } = request
+      const keyed = method === 'GET' || !identity ? null : keyOf(request, identity)
+      const caller = identity?.caller ?? { kind: 'integration' as const, id: 'nobody' }
+      const work = door.open(parts, { params, query, body, caller, staff: identity?.staff ?? null, keyed })
+      const kept = keyed && !door.keepsAnswers ? await answerOnce(parts.desk, keyed, work) : written(await work())
+      return send(reply, kept)
+    },
+  })
+}
+
+/** 1 to 255 visible ASCII characters, as the draft of the header field asks for at most. */
+function keyOf(request: FastifyRequest, { scope }: Identity) {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return null
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key))
+    throw new Refusal('bad_input', 'The Idempotency-Key does not fit.', [
+      { path: 'Idempotency-Key', fix: 'use 1 to 255 visible ASCII characters' },
+    ])
+  return keyedRequest(key, scope, `${request.method} ${request.url}`, request.body)
+}
+
+/** Bodies are JSON and nothing else; how they are read is in body.ts. */
+function readBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      refuseOtherCharsets(request.raw)
+      return readJson(body)
+    },
+  )
+}
+
+/** A sane id of the caller's is kept, so that one request can be followed through several logs. */
+function requestId(request: IncomingMessage): string {
+  const given = request.headers['x-request-id']
+  return typeof given === 'string' && /^[\w.:-]{1,80}$/.test(given) ? given : newId('req', Date.now())
+}
+
+function observe({ metrics, log }: Parts, request: FastifyRequest, reply: FastifyReply): void {
+  const route = request.is404 ? 'unknown' : (request.routeOptions.url ?? 'unknown')
+  const { statusCode: status, elapsedTime: milliseconds } = reply
+  metrics.observeRequest(route, request.method, status, milliseconds / 1000)
+  const { key, staff } = request.identity ?? { key: null, staff: null }
+  const who = { keyId: key?.id ?? null, staffId: staff?.id ?? null }
+  log({ requestId: request.id, method: request.method, route, status, milliseconds, ...who })
+}

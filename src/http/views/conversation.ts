@@ -1,0 +1,43 @@
+import type { History } from '../../agent/history.ts'
+import type { Message } from '../../core/conversation.ts'
+import type { Turn } from '../../core/turn.ts'
+import type { ConversationView } from '../contract/conversation.ts'
+import { callView } from './call.ts'
+import { iso, isoOrNull, type Shown } from './common.ts'
+import { ticketView } from './ticket.ts'
+import { understandingView } from './understanding.ts'
+
+export function conversationView({ conversation, messages, turns, calls, ticket }: History): Shown<ConversationView> {
+  return {
+    id: conversation.id,
+    customer_id: conversation.customerId,
+    channel: conversation.channel,
+    state: conversation.state,
+    language: conversation.language,
+    awaiting: conversation.agenda.awaiting?.kind ?? null,
+    created_at: iso(conversation.createdAt),
+    updated_at: iso(conversation.updatedAt),
+    messages: messages.map(messageView),
+    turns: turns.map(turnView),
+    calls: calls.map(callView),
+    ticket: ticket && ticketView(ticket),
+  }
+}
+
+function messageView({ id, number, from, author, turnId, text, at }: Message) {
+  return { id, number, from, author, turn_id: turnId, text, at: iso(at) }
+}
+
+function turnView(turn: Turn) {
+  return {
+    id: turn.id,
+    message_id: turn.messageId,
+    state: turn.state,
+    brain: turn.brain,
+    policy_version: turn.policyVersion,
+    understanding: turn.understanding && understandingView(turn.understanding),
+    timings: turn.timings,
+    started_at: iso(turn.startedAt),
+    finished_at: isoOrNull(turn.finishedAt),
+  }
+}
