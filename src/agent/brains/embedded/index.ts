@@ -4,7 +4,7 @@ import type { Intent } from '../../../core/understanding.ts'
 import type { Brain } from '../../desk.ts'
 import type { Outcome, View } from '../../view.ts'
 import { amend } from './amend.ts'
-import { answerQuestion } from './answer_question.ts'
+import { answerQuestion, offerPerson } from './answer_question.ts'
 import { changeAddress } from './change_address.ts'
 import { changePayment } from './change_payment.ts'
 import { isNewRequest, readAnswer } from './clarify.ts'
@@ -22,6 +22,10 @@ import { tasksOf } from './tasks.ts'
 /** Questions in a row that are not answered before a person is offered. */
 const patience = 2
 
+const asksWhatIAm = /\bare you (?:an? )?(?:bot|robot|human|real|machine|ai|person|computer)\b/i
+const whatIAm =
+  'I am the automatic agent of this support desk. I look things up and act within our policies; people take over whenever you like. Would you like to talk to a person?'
+
 const stillWaiting =
   'A colleague is still looking at your request. You will hear from us here as soon as it is decided.'
 
@@ -38,6 +42,7 @@ function* turnPlan(view: View): Plan {
   const amended = pending?.kind === 'confirmation' ? amend(pending.task, view) : null
   if (amended) return yield* doAll([amended, ...later], view)
   const asked = view.settled ? [] : tasksOf(understanding)
+  if (asked.length < 2 && asksWhatIAm.test(view.text)) return yield* offerPerson(whatIAm, taskOf(view), { view, later })
   const tasks = [...asked, ...later]
   if (tasks.length > 0) return yield* doAll(tasks, view)
   if (view.settled) return yield* say('Is there anything else I can do for you?')
@@ -45,6 +50,10 @@ function* turnPlan(view: View): Plan {
   if (understanding.answer !== null)
     return yield* say('Nothing is waiting for an answer at the moment. What can I do for you?')
   yield* unclear({ view, later: [] })
+}
+
+function taskOf({ text }: View): Task {
+  return { intent: 'out_of_scope', text, entities: [], settled: {}, asked: 0 }
 }
 
 /** A question was asked: the message answers it, asks for something else, or is asked once more. */

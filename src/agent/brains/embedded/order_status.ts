@@ -1,7 +1,8 @@
 import type { Task } from '../../../core/conversation.ts'
 import { money, show } from '../../../core/money.ts'
 import { findOrder } from './find_order.ts'
-import { entity, type Plan, say, settled, use, type Work } from './plan.ts'
+import { ask, entity, type Plan, say, settled, use, type Work } from './plan.ts'
+import { ways } from './put_right.ts'
 import { seenOrder, seenOrders, type SeenOrder } from './seen.ts'
 
 const mostToldAtOnce = 3
@@ -19,12 +20,32 @@ export function* orderStatus(task: Task, work: Work): Plan {
   if (named) {
     const order = yield* findOrder(task, { verb: 'look up', fits: ({ status }) => onTheWay.has(status) }, work)
     if (order) yield* tell([order], task, work)
+    if (order?.status === 'delivered' && neverCame.test(task.text)) yield* offerInstead(order, task, work)
     return
   }
   const orders = seenOrders(yield* use('find_orders', { most: 50 }, task, work))
   const open = orders.filter(({ status }) => onTheWay.has(status))
   if (orders.length === 0) return yield* say('I see no orders in your account.')
   yield* tell(open.length > 0 ? open : orders.slice(0, 1), task, work)
+}
+
+const neverCame =
+  /\b(?:never|not|n't|hasnt|havent|didnt|isnt|missing|lost)\b[\w' ]{0,30}\b(?:arrive|arrived|come|came|get|got|received?|here|delivered)\b|n't (?:arrive|come|get|got|receive)/i
+
+/** The carrier says it is there, the customer says it is not: the customer is believed, within the policy. */
+function* offerInstead(order: SeenOrder, task: Task, work: Work): Plan {
+  const known = {
+    ...task,
+    intent: 'damaged_item' as const,
+    settled: { ...task.settled, order: order.order, reason: 'missing' },
+  }
+  yield* ask(
+    'If it did not reach you, would you like a replacement, free of charge, or a refund?',
+    'way',
+    ways,
+    known,
+    work,
+  )
 }
 
 function* tell(orders: readonly SeenOrder[], task: Task, work: Work): Plan {

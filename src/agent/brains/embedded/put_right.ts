@@ -7,7 +7,7 @@ import { nameOfLine, type SeenOrder } from './seen.ts'
 
 const arrived = ({ status }: SeenOrder): boolean => status === 'delivered'
 
-const ways = [
+export const ways = [
   { label: 'a replacement', value: 'replacement' },
   { label: 'a refund', value: 'refund' },
 ]
@@ -23,6 +23,13 @@ const faults = [
 export function* putRight(task: Task, work: Work): Plan {
   const order = yield* findOrder(task, { verb: 'put right', fits: arrived }, work)
   if (!order) return
+  if (!arrived(order)) {
+    const { receipt } = yield* use('get_order_status', { order: order.order }, task, work)
+    yield* say(
+      `${receipt?.says ?? ''} I can put things right once it has arrived, or cancel it as long as it is not packed.`.trim(),
+    )
+    return
+  }
   const lines = yield* findLines(task, order, false, 'put right', work)
   if (!lines) return
   const known = settle(

@@ -82,7 +82,8 @@ function sameMatter(a: Task, b: Task): boolean {
 /** What two wishes for one matter come to; null when they are two matters. */
 function resultOf(a: Intent, b: Intent): Intent | null {
   const pair = new Set([a, b])
-  if (pair.has('damaged_item')) return [a, b].find((intent) => wishes.has(intent)) ?? null
+  if (pair.has('damaged_item'))
+    return [a, b].find((intent) => wishes.has(intent) || intent === 'change_order' || intent === 'cancel_order') ?? null
   if (pair.has('cancel_order') && pair.has('refund_request')) return 'cancel_order'
   if (pair.has('return_item') && pair.has('refund_request')) return 'return_item'
   return null
