@@ -93,7 +93,7 @@ export const exchangeItems = defineTool({
     const money = atOnce
       ? differenceWords(difference, yourMethod(method)).replace('charge', 'charged').replace('refund', 'refunded')
       : ''
-    const says = `I set up the exchange of ${listSwaps(swaps)} in order ${order.number}${money}. You will get a return label by e-mail.`
+    const says = `I set up the exchange of ${listSwaps(swaps)} in order ${order.number}${money}. Please send the item back with the return slip that came in the parcel.`
     return {
       says,
       order: order.number,

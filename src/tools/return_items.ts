@@ -79,7 +79,7 @@ export const returnItems = defineTool({
     await tables.requests.insert({ id: newId('req', at), ...request, callId, at, closedAt: null })
     await tables.orders.setStatus(order.number, 'return_requested')
     for (const { id } of lines) await tables.orders.setLineState(id, 'return_requested')
-    const says = `I set up the return of the ${listLines(lines)} from order ${order.number}. You will get a return label by e-mail; once the parcel has arrived, ${show(amount)} goes to ${listShares(shares)}.`
+    const says = `I set up the return of the ${listLines(lines)} from order ${order.number}. Please use the return slip that came in the parcel; once it has arrived, ${show(amount)} goes to ${listShares(shares)}.`
     return {
       says,
       order: order.number,
