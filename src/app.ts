@@ -1,0 +1,98 @@
+import packageJson from '../package.json' with { type: 'json' }
+import type { Desk } from './agent/desk.ts'
+import { resumeTurns } from './agent/resume.ts'
+import { type Config, isPostgres } from './config.ts'
+import type { Store } from './core/ports.ts'
+import type { Parts as HttpParts } from './http/parts.ts'
+import { readinessOf } from './http/readiness.ts'
+import { buildServer } from './http/server.ts'
+import { type DeskKey, deskKey } from './opening/api_key.ts'
+import { type OpenedDesk, openDesk, type Parts } from './opening/desk.ts'
+import { keepHouse } from './opening/housekeeping.ts'
+import { holdFolder } from './opening/lock.ts'
+import { troubleListening } from './opening/trouble_listening.ts'
+
+/** Largest request body, in bytes: a message is words, and an import has a command of its own. */
+const bodyBytes = 1_000_000
+/** How long requests that are under way may take to end, in milliseconds. */
+const patience = 8_000
+
+/** A whole desk: records, policy, agent and HTTP. */
+export type App = {
+  readonly desk: Desk
+  readonly store: Store
+  readonly opened: OpenedDesk
+  readonly server: Awaited<ReturnType<typeof buildServer>>
+  readonly key: DeskKey
+  /** Finishes what a crash interrupted, then listens; returns the address, such as `http://127.0.0.1:8000`. */
+  listen(): Promise<string>
+  /** Listens no more, lets requests end, and closes everything. May be called again. */
+  close(): Promise<void>
+}
+
+/** Puts everything together: the only place that knows which store, which brain, which server. */
+export async function openApp(config: Config, parts: Parts = {}): Promise<App> {
+  const isAlone = config.nodes === 'one' && !isPostgres(config.database)
+  const hold = isAlone ? holdFolder(config.dataDir) : null
+  try {
+    const opened = await openDesk(config, parts)
+    return await appOn(config, opened, isAlone, () => hold?.release()).catch(async (error: unknown) => {
+      await opened.close()
+      throw error
+    })
+  } catch (error) {
+    hold?.release()
+    throw error
+  }
+}
+
+async function appOn(config: Config, opened: OpenedDesk, isAlone: boolean, release: () => void): Promise<App> {
+  const { desk, store, watch, book } = opened
+  const key = await deskKey(config, store, desk.now())
+  const server = await buildServer(httpParts(config, opened))
+  const following = book.follow({
+    changed: (version) => watch.log.info({ version }, 'policy changed'),
+    broken: (fault) => watch.log.warn({ fault }, 'policy edit is broken; the last good book stays in force'),
+    failed: (error) => watch.observer.fault(error, 'keeping a policy version'),
+  })
+  const house = keepHouse(desk)
+  let closing: Promise<void> | null = null
+  const close = async (): Promise<void> => {
+    following.close()
+    house.close()
+    const late = setTimeout(() => server.server.closeAllConnections(), patience)
+    await server.close()
+    clearTimeout(late)
+    watch.log.info('closed')
+    await opened.close()
+    release()
+  }
+  const listen = async (): Promise<string> => {
+    const resumed = isAlone ? await resumeTurns(desk, true) : 0
+    const address = await server.listen({ host: config.host, port: config.port }).catch(troubleListening(config))
+    watch.log.info(
+      { port: Number(new URL(address).port), resumed, policy: book.state().version, brain: desk.brain.name },
+      'open',
+    )
+    return address
+  }
+  return { desk, store, opened, server, key, listen, close: () => (closing ??= close()) }
+}
+
+function httpParts(config: Config, { desk, watch }: OpenedDesk): HttpParts {
+  const { registry, request } = watch.metrics
+  const openedAt = performance.now()
+  return {
+    desk,
+    limits: { bodyBytes, requestsPerMinute: config.rateLimit },
+    metrics: { contentType: registry.contentType, text: () => registry.metrics(), observeRequest: request },
+    health: () => ({
+      status: 'ok',
+      name: packageJson.name,
+      version: packageJson.version,
+      uptime_seconds: Math.round(performance.now() - openedAt) / 1_000,
+    }),
+    ready: () => readinessOf(desk),
+    log: watch.request,
+  }
+}

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Trouble } from '../opening/trouble.ts'
+
+const folder = join(import.meta.dirname, '../../evals')
+const suites = ['intents', 'privacy', 'retrieval', 'tau-retail'] as const
+
+/** Runs one suite of `evals/` with its own options and returns its exit code. */
+export async function evaluate(suite: string | undefined, options: readonly string[]): Promise<number> {
+  const known = suites.find((name) => name === suite)
+  if (known) return runFile(known.replaceAll('-', '_'), options)
+  throw new Trouble(`${suite === undefined ? 'Name a suite' : `There is no suite ${suite}`}: ${suites.join(', ')}.`, 2)
+}
+
+export function bench(options: readonly string[]): Promise<number> {
+  return runFile('bench', options)
+}
+
+async function runFile(name: string, options: readonly string[]): Promise<number> {
+  const file = join(folder, `${name}.ts`)
+  if (!existsSync(file))
+    throw new Trouble(`${name} does not come with this copy of the product: evals/${name}.ts is missing.`)
+  const loaded = (await import(pathToFileURL(file).href)) as {
+    run(options: readonly string[]): Promise<number | undefined>
+  }
+  return (await loaded.run(options)) ?? 0
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { type App, openApp } from '../app.ts'
+import { type Config, isPostgres } from '../config.ts'
+import { followParent } from '../opening/follow_parent.ts'
+import { welcome } from './welcome.ts'
+import { remark, say } from './voice.ts'
+
+const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
+const shortKey = 20
+
+/** Opens the desk, says how to use it, and returns when it was asked to stop and has stopped. */
+export async function start(config: Config): Promise<number> {
+  const stopped = askedToStop(config)
+  const app = await openApp(config)
+  try {
+    const address = await app.listen()
+    for (const line of await welcome(app, config, address)) say(line)
+    for (const line of warnings(app, config)) warn(app, line)
+    const why = await stopped
+    app.opened.watch.log.info({ why }, 'stopping')
+    return 0
+  } finally {
+    await app.close()
+  }
+}
+
+/** Resolves with what asked. Signals that follow are taken for the same wish: npm and a terminal both send one. */
+function askedToStop(config: Config): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of signals) process.on(signal, () => resolve(signal))
+    if (config.endsWithParent) followParent(() => resolve('the process that started it is gone'))
+  })
+}
+
+function warnings({ opened }: App, config: Config): string[] {
+  const { broken, version } = opened.book.state()
+  const isLocal = /^(127\.|localhost$|::1$)/.test(config.host)
+  const keysDiffer = isPostgres(config.database) && (config.masterKey === null || config.auditKey === null)
+  return [
+    ...config.unknown.map((name) => `${name} is no setting of SupportOps; .env.example lists them.`),
+    ...opened.secrets.made.map((file) => `Made the key ${file}. Keep a copy: without it sealed data stays sealed.`),
+    ...(keysDiffer
+      ? [
+          `The keys are in ${join(config.dataDir, 'keys')}: every node needs the same, so give all of them SUPPORTOPS_MASTER_KEY and SUPPORTOPS_AUDIT_KEY.`,
+        ]
+      : []),
+    ...(!isLocal && config.apiKey !== null && config.apiKey.length < shortKey
+      ? [`SUPPORTOPS_API_KEY is short for a desk that others can reach (HOST is ${config.host}).`]
+      : []),
+    ...(broken === null
+      ? []
+      : [`The policies in ${config.policies} do not hold; version ${version} stays in force:\n${broken}`]),
+  ]
+}
+
+function warn({ opened }: App, line: string): void {
+  opened.watch.log.warn(line)
+  remark(line)
+}

@@ -1,0 +1,71 @@
+import type { App } from '../app.ts'
+import type { Config } from '../config.ts'
+import { demoPersonas, demoStaff } from '../demo/demo_shop.ts'
+import { bold, faint } from './voice.ts'
+
+/** What a person sees when the desk has started: where it is, who to be, with which key, and a line to paste. */
+export async function welcome(app: App, config: Config, address: string): Promise<readonly string[]> {
+  const { brain } = app.desk
+  const where =
+    config.host === '0.0.0.0' || config.host === '::' ? address.replace(/\/\/[^/]*:/, '//127.0.0.1:') : address
+  return [
+    bold(`SupportOps listens on ${where}`),
+    '',
+    `  API docs   ${where}/docs   ${faint(`(also ${where}/redoc and ${where}/openapi.json)`)}`,
+    `  Health     ${where}/health   ${faint(`(also ${where}/ready and ${where}/metrics)`)}`,
+    `  Brain      ${brain.name}${brain.name === 'embedded' ? ': needs no key and no network. Others are models of a provider; the README says how.' : ''}`,
+    `  Policies   ${config.policies}   ${faint(`version ${app.opened.book.state().version}; an edit is taken over while it runs`)}`,
+    ...(await people(app)),
+    ...keyLines(app, where),
+    '',
+    faint('Ctrl-C stops it.'),
+  ]
+}
+
+/** The demo's people, only while they are in the records. */
+async function people({ store }: App): Promise<string[]> {
+  const { customers, staff } = await store.read(async (tables) => ({
+    customers: await Promise.all(demoPersonas.map(({ customerId }) => tables.customers.get(customerId))),
+    staff: new Set((await tables.staff.list()).map(({ id }) => id)),
+  }))
+  const shown = demoPersonas.filter(({ name }, at) => name === `${customers[at]?.firstName} ${customers[at]?.lastName}`)
+  if (shown.length === 0) return []
+  const colleagues = demoStaff.filter(({ id }) => staff.has(id))
+  return [
+    '',
+    bold('Demo customers') + faint(' (user_id, name, something to say)'),
+    ...shown.map(
+      ({ customerId, name, try: words }) =>
+        `  ${String(customerId).padStart(2)}  ${name.padEnd(16)}  “${words[0] ?? ''}”`,
+    ),
+    '',
+    bold('Demo staff') + faint(' (add the header to a call)'),
+    ...colleagues.map(({ id, name, role }) => `  ${`X-Staff: ${id}`.padEnd(22)}  ${name}, ${role}`),
+  ]
+}
+
+function keyLines({ key }: App, where: string): string[] {
+  const secret = key.kind === 'made' ? key.secret : '$SUPPORTOPS_API_KEY'
+  const curl = [
+    `curl -s ${where}/support/resolve -H 'Content-Type: application/json' \\`,
+    `  -H "Authorization: Bearer ${secret}" \\`,
+    `  -d '{"user_input": "I need a refund for order #12345", "user_id": 1}'`,
+  ]
+  return [
+    '',
+    bold('API key'),
+    ...keyWords[key.kind](secret).map((line) => `  ${line}`),
+    '',
+    bold('Try it'),
+    ...curl.map((line) => `  ${line}`),
+  ]
+}
+
+const keyWords = {
+  fixed: () => ['the one in SUPPORTOPS_API_KEY'],
+  made: (secret: string) => [
+    secret,
+    faint('Shown this once and kept hashed. Another: npx supportops keys create --name me --scopes support,read'),
+  ],
+  earlier: () => ['was shown at the first start. Another: npx supportops keys create --name me --scopes support,read'],
+} as const satisfies Record<App['key']['kind'], (secret: string) => readonly string[]>

@@ -1,0 +1,183 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+/** Every setting there is: the source of `.env.example` and of the README's table. An empty value counts as not set. */
+export const settings = [
+  { name: 'HOST', default: '127.0.0.1', meaning: 'The address to listen on. Everybody who reaches it can try keys.' },
+  { name: 'PORT', default: '8000', meaning: 'The port to listen on; 0 takes a free one.' },
+  { name: 'DATA_DIR', default: './data', meaning: 'Where the SQLite file and the keys are kept.' },
+  { name: 'LOG_DIR', default: './logs', meaning: 'Where the application log and action_log.jsonl are written.' },
+  {
+    name: 'DATABASE_URL',
+    default: '',
+    meaning: 'postgres://user:password@host:5432/name; empty keeps everything in DATA_DIR/supportops.db.',
+  },
+  {
+    name: 'SUPPORTOPS_API_KEY',
+    default: '',
+    meaning:
+      'A fixed API key to accept, 4 to 200 letters, digits and signs; empty makes one at the first start and prints it once.',
+  },
+  {
+    name: 'SUPPORTOPS_SEED',
+    default: 'demo',
+    meaning: 'demo fills an empty database with the demo shop at start; none leaves it empty.',
+  },
+  {
+    name: 'SUPPORTOPS_POLICIES',
+    default: '',
+    meaning: 'The policies folder; empty takes the one that comes with the product.',
+  },
+  { name: 'SUPPORTOPS_LOG_LEVEL', default: 'info', meaning: 'trace, debug, info, warn, error or silent.' },
+  { name: 'SUPPORTOPS_RATE_LIMIT', default: '120000', meaning: 'Requests a minute that one API key may make.' },
+  {
+    name: 'SUPPORTOPS_NODES',
+    default: 'one',
+    meaning: 'many lets several processes work on one SQLite file; one says no to the second.',
+  },
+  {
+    name: 'SUPPORTOPS_MASTER_KEY',
+    default: '',
+    meaning: 'Seals personal data: 32 bytes in base64url; empty makes one in DATA_DIR/keys. The same on every node.',
+  },
+  {
+    name: 'SUPPORTOPS_AUDIT_KEY',
+    default: '',
+    meaning: 'Keys the audit chains: 32 bytes in base64url; empty makes one in DATA_DIR/keys. The same on every node.',
+  },
+  { name: 'SUPPORTOPS_DEBUG', default: '0', meaning: '1 shows where an error came from.' },
+] as const satisfies readonly { readonly name: string; readonly default: string; readonly meaning: string }[]
+
+export type SettingName = (typeof settings)[number]['name']
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** What is wrong with the settings, a sentence each, with the name of the setting and what was expected. */
+export class SettingFault extends Error {
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'))
+    this.name = 'SettingFault'
+    this.faults = faults
+  }
+}
+
+const root = join(import.meta.dirname, '..')
+
+const wholeNumber = (least: number, most: number) => {
+  const expected = `must be a whole number from ${least} to ${most}`
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, expected)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, expected)
+}
+
+const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>
+  z.enum(words, `must be ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
+
+const folder = z
+  .string()
+  .refine((path) => !path.includes('\0'), 'must be the path of a folder')
+  .transform((path) => resolve(path))
+
+const secret = z
+  .string()
+  .regex(/^([\w-]{43}=?)?$/, 'must be 32 bytes in base64url: 43 letters, digits, - and _')
+  .transform((text) => (text === '' ? null : new Uint8Array(Buffer.from(text, 'base64url'))))
+
+const shapes = {
+  HOST: z.string().regex(/^[\w.:%-]{1,253}$/, 'must be an address or a host name such as 127.0.0.1'),
+  PORT: wholeNumber(0, 65_535),
+  DATA_DIR: folder,
+  LOG_DIR: folder,
+  DATABASE_URL: z.string().refine((url) => url === '' || isPostgres(url), 'must be a postgres:// address or empty'),
+  SUPPORTOPS_API_KEY: z
+    .string()
+    .regex(/^(?:[!-~]{4,200})?$/, 'must be 4 to 200 letters, digits and signs without blanks')
+    .transform((key) => (key === '' ? null : key)),
+  SUPPORTOPS_SEED: oneOf(['demo', 'none']),
+  SUPPORTOPS_POLICIES: z.string().transform((path) => (path === '' ? join(root, 'policies') : resolve(path))),
+  SUPPORTOPS_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
+  SUPPORTOPS_RATE_LIMIT: wholeNumber(1, 100_000_000),
+  SUPPORTOPS_NODES: oneOf(['one', 'many']),
+  SUPPORTOPS_MASTER_KEY: secret,
+  SUPPORTOPS_AUDIT_KEY: secret,
+  SUPPORTOPS_DEBUG: oneOf(['0', '1']),
+} as const satisfies Record<SettingName, z.ZodType<unknown, string>>
+
+/** The settings of one process. `database` is a postgres:// address or the path of an SQLite file. */
+export type Config = {
+  readonly host: string
+  readonly port: number
+  readonly dataDir: string
+  readonly logDir: string
+  readonly database: string
+  readonly apiKey: string | null
+  readonly seed: 'demo' | 'none'
+  readonly policies: string
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly rateLimit: number
+  readonly nodes: 'one' | 'many'
+  readonly masterKey: Uint8Array | null
+  readonly auditKey: Uint8Array | null
+  /** Settings that look like ours and are not: a slip of the pen. */
+  readonly unknown: readonly string[]
+  /** The process ends with its parent: npm and the launcher cannot always pass a signal on. */
+  readonly endsWithParent: boolean
+}
+
+/** Reads every setting once. Throws a SettingFault that names all that are wrong. */
+export function readConfig(env: Environment): Config {
+  const given = Object.fromEntries(settings.map(({ name, default: usual }) => [name, env[name]?.trim() || usual]))
+  const read = z.object(shapes).safeParse(given)
+  if (!read.success)
+    throw new SettingFault(read.error.issues.map((issue) => faultOf(String(issue.path[0]), issue.message, env)))
+  const set = read.data
+  return {
+    host: set.HOST,
+    port: set.PORT,
+    dataDir: set.DATA_DIR,
+    logDir: set.LOG_DIR,
+    database: set.DATABASE_URL || join(set.DATA_DIR, 'supportops.db'),
+    apiKey: set.SUPPORTOPS_API_KEY,
+    seed: set.SUPPORTOPS_SEED,
+    policies: set.SUPPORTOPS_POLICIES,
+    logLevel: set.SUPPORTOPS_LOG_LEVEL,
+    rateLimit: set.SUPPORTOPS_RATE_LIMIT,
+    nodes: set.SUPPORTOPS_NODES,
+    masterKey: set.SUPPORTOPS_MASTER_KEY,
+    auditKey: set.SUPPORTOPS_AUDIT_KEY,
+    unknown: strangersIn(env),
+    endsWithParent:
+      env['SUPPORTOPS_LAUNCHED'] === '1' || (env['npm_lifecycle_script'] ?? '').includes('bin/supportops.cjs'),
+  }
+}
+
+/** Reads the `.env` of a folder into the environment; what is set already stays. */
+export function loadEnvironment(from: string = process.cwd()): void {
+  const file = join(from, '.env')
+  if (existsSync(file)) process.loadEnvFile(file)
+}
+
+/** Whether an error should show where it came from. */
+export function isDebugging(env: Environment): boolean {
+  return env['SUPPORTOPS_DEBUG'] === '1'
+}
+
+export function isPostgres(url: string): boolean {
+  return /^postgres(ql)?:\/\/\S+$/.test(url)
+}
+
+/** Secrets are named and not shown. */
+function faultOf(name: string, expected: string, env: Environment): string {
+  const shown = /KEY|URL/.test(name) ? '' : `, got "${(env[name] ?? '').slice(0, 60)}"`
+  return `${name} ${expected}${shown}`
+}
+
+function strangersIn(env: Environment): string[] {
+  const known = new Set<string>([...settings.map(({ name }) => name), 'SUPPORTOPS_LAUNCHED'])
+  return Object.keys(env).filter((name) => name.startsWith('SUPPORTOPS_') && !known.has(name))
+}

@@ -1,0 +1,56 @@
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import type { Call } from '../core/call.ts'
+import type { Turn } from '../core/turn.ts'
+
+const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+/** Numbers of the desk for Prometheus. Labels come from closed lists: no names, no ids, nothing a stranger typed. */
+export type Metrics = ReturnType<typeof createMetrics>
+
+/** `tools` are the names that may stand in a label. Every desk has a registry of its own. */
+export function createMetrics(tools: readonly string[]) {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const { requests, turns, turnTime, calls, verdicts, escalations, money, faults } = instruments(registry)
+  const known = new Set(tools)
+  return {
+    registry,
+    request(route: string, method: string, status: number, took: number): void {
+      requests.observe({ route, method, status: String(status) }, took)
+    },
+    turn({ brain, understanding, resolution, timings }: Turn): void {
+      const intent = understanding?.requests[0]?.intent ?? 'none'
+      turns.inc({ brain, intent, awaiting: resolution?.awaiting ?? 'none' })
+      turnTime.observe(Object.values(timings).reduce((total, ms) => total + ms, 0) / 1_000)
+    },
+    call({ tool: name, state, verdict, receipt, plan }: Call): void {
+      const tool = known.has(name) ? name : 'unknown'
+      calls.inc({ tool, state })
+      if (verdict) verdicts.inc({ tool, verdict: verdict.kind })
+      for (const { movement, amount } of receipt?.moved ?? [])
+        money.inc({ movement, currency: amount.currency }, amount.minor)
+      if (receipt && tool === 'escalate_case') escalations.inc({ reason: String(plan?.details['reason'] ?? 'other') })
+    },
+    fault(): void {
+      faults.inc()
+    },
+  }
+}
+
+function instruments(registry: Registry) {
+  const registers = [registry]
+  const counter = <const Name extends string>(name: string, help: string, labelNames: readonly Name[]) =>
+    new Counter({ name, help, labelNames: [...labelNames], registers })
+  const times = <const Name extends string>(name: string, help: string, labelNames: readonly Name[]) =>
+    new Histogram({ name, help, labelNames: [...labelNames], buckets: seconds, registers })
+  return {
+    requests: times('http_request_duration_seconds', 'Time to answer a request.', ['route', 'method', 'status']),
+    turns: counter('supportops_turns_total', 'Messages answered.', ['brain', 'intent', 'awaiting']),
+    turnTime: times('supportops_turn_seconds', 'Time a turn took.', []),
+    calls: counter('supportops_calls_total', 'Tool calls by their state.', ['tool', 'state']),
+    verdicts: counter('supportops_verdicts_total', 'What the policy said.', ['tool', 'verdict']),
+    escalations: counter('supportops_escalations_total', 'Conversations handed to a person.', ['reason']),
+    money: counter('supportops_money_minor_total', 'Money moved, in minor units.', ['movement', 'currency']),
+    faults: counter('supportops_faults_total', 'Errors that are ours to fix.', []),
+  }
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Observer } from '../agent/desk.ts'
+import type { Clock } from '../core/ports.ts'
+import { actionLine } from './action_log.ts'
+import { openLines } from './lines.ts'
+import { createLog } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { onceEach } from './once_each.ts'
+import { ownId } from './own_id.ts'
+
+export type { Metrics } from './metrics.ts'
+
+/** The log, the action log and the metrics of one desk. */
+export type Watch = {
+  readonly log: Logger
+  readonly metrics: Metrics
+  readonly observer: Observer
+  /** One answered request; besides its own id it holds only what we named ourselves. */
+  request(line: RequestLine): void
+  close(): Promise<void>
+}
+
+type RequestLine = { readonly requestId: string; readonly [member: string]: string | number | null }
+
+/** Opens `supportops.log` and `action_log.jsonl` in a folder. Nothing here can fail a request. */
+export function openWatch(options: {
+  readonly folder: string
+  readonly level: string
+  readonly tools: readonly string[]
+  readonly now: Clock
+}): Watch {
+  const { folder, level, tools, now } = options
+  const application = openLines(join(folder, 'supportops.log'))
+  const actions = openLines(join(folder, 'action_log.jsonl'))
+  const log = createLog(application, level)
+  const metrics = createMetrics(tools)
+  const names = new Set(tools)
+  const isNew = onceEach()
+  const observer: Observer = {
+    call(call) {
+      const at = now()
+      if (!isNew(call, at)) return
+      metrics.call(call)
+      actions.write(`${actionLine(call, names, at)}\n`)
+    },
+    turn(turn) {
+      metrics.turn(turn)
+      log.debug({ turn: turn.id, conversation: turn.conversationId, timings: turn.timings }, 'turn done')
+    },
+    fault(error, where) {
+      metrics.fault()
+      log.error({ err: error, where }, 'fault')
+    },
+  }
+  return {
+    log,
+    metrics,
+    observer,
+    request(line) {
+      if (!log.isLevelEnabled('info')) return
+      const entry = { level: 'info', time: new Date(now()).toISOString(), ...line, requestId: ownId(line.requestId) }
+      application.write(`${JSON.stringify({ ...entry, msg: 'request' })}\n`)
+    },
+    async close() {
+      await Promise.all([application.close(), actions.close()])
+    },
+  }
+}

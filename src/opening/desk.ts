@@ -1,0 +1,65 @@
+import type { Brain, Desk } from '../agent/desk.ts'
+import { embeddedBrain } from '../agent/brains/embedded/index.ts'
+import type { Config } from '../config.ts'
+import type { Clock } from '../core/ports.ts'
+import { createEngine } from '../nlu/index.ts'
+import { openWatch, type Watch } from '../observability/watch.ts'
+import { tools } from '../tools/index.ts'
+import { itemNames } from './item_names.ts'
+import { type FollowedBook, openPolicy } from './policy.ts'
+import { openRecords, type Records } from './records.ts'
+import { searchByVersion } from './search.ts'
+import { seedDemo } from './seed.ts'
+
+/** What a test may put in the place of the usual thing. */
+export type Parts = { readonly now?: Clock; readonly brain?: Brain }
+
+/** A desk that can take turns, with everything that has to be closed after it. */
+export type OpenedDesk = Records & {
+  readonly desk: Desk
+  readonly book: FollowedBook
+  readonly watch: Watch
+  /** The database was empty and has the demo shop now. */
+  readonly seeded: boolean
+  close(): Promise<void>
+}
+
+/** Opens records, policy, understanding and logs, and puts a desk together from them. */
+export async function openDesk(config: Config, parts: Parts = {}): Promise<OpenedDesk> {
+  const now = parts.now ?? Date.now
+  const records = await openRecords(config)
+  try {
+    return await deskOn(config, records, now, parts.brain ?? embeddedBrain)
+  } catch (error) {
+    await records.store.close()
+    throw error
+  }
+}
+
+async function deskOn(config: Config, records: Records, now: Clock, brain: Brain): Promise<OpenedDesk> {
+  const { store, secrets } = records
+  const seeded = config.seed === 'demo' && (await seedDemo(store, now()))
+  const book = await openPolicy(store, config.policies, now)
+  const names = tools.map(({ name }) => name)
+  const watch = openWatch({ folder: config.logDir, level: config.logLevel, tools: names, now })
+  const engine = createEngine()
+  const items = await itemNames(store, now, (error) => watch.observer.fault(error, 'names of the goods'))
+  const search = searchByVersion()
+  search(book.current())
+  const desk: Desk = {
+    store,
+    tools,
+    book,
+    understand: (text, moment) => engine.understand(text, { ...moment, itemNames: items() }),
+    search,
+    brain,
+    masterKey: secrets.master,
+    now,
+    observe: watch.observer,
+  }
+  const close = async (): Promise<void> => {
+    await store.close()
+    await watch.close()
+  }
+  return { ...records, desk, book, watch, seeded, close }
+}

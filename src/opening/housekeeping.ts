@@ -1,0 +1,23 @@
+import type { Desk } from '../agent/desk.ts'
+import { resumeTurns } from '../agent/resume.ts'
+
+const lookForTurns = 30_000
+const lookForAnswers = 3_600_000
+/** An idempotency key is good for a day at least; a week costs little. */
+const answersLast = 7 * 86_400_000
+
+/** What a desk does beside its requests: it finishes turns that a dead node left behind and forgets old answers. */
+export function keepHouse(desk: Desk): { close(): void } {
+  const guarded = (where: string, work: () => Promise<unknown>) => () => {
+    work().catch((error: unknown) => desk.observe.fault(error, where))
+  }
+  const forget = () => desk.store.transaction((tables) => tables.answers.forget(desk.now() - answersLast))
+  const timers = [
+    setInterval(
+      guarded('resuming turns', () => resumeTurns(desk, false)),
+      lookForTurns,
+    ).unref(),
+    setInterval(guarded('forgetting answers', forget), lookForAnswers).unref(),
+  ]
+  return { close: () => timers.forEach(clearInterval) }
+}
