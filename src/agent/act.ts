@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { AuditType } from '../core/audit.ts'
-import type { Approval, Call, Caller, Plan } from '../core/call.ts'
-import { newId } from '../core/id.ts'
+import type { Approval, Call, Caller } from '../core/call.ts'
 import { canonical, type JsonObject } from '../core/json.ts'
-import type { Given, Verdict } from '../core/policy.ts'
 import type { Tables } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { Prepared, Tool } from '../core/tool.ts'
-import { judge, permit } from '../policy/judge.ts'
-import type { PolicyBook } from '../policy/policy_book.ts'
+import { recordCall } from './call_audit.ts'
 import type { Desk } from './desk.ts'
-
-/** How long a person of the staff has to approve, in milliseconds. */
-const approvalLasts = 7 * 86_400_000
+import { settle } from './settle.ts'
 
 /** A use of a tool that somebody asks for. */
 export type Proposal = {
@@ -68,7 +61,7 @@ export async function lookUp(desk: Desk, proposal: Proposal): Promise<Call> {
 
 export async function writeDown(tables: Tables, call: Call): Promise<void> {
   await tables.calls.insert(call)
-  await record(tables, call)
+  await recordCall(tables, call)
 }
 
 /** The customer's yes to a call that waits for it. It is judged anew; when its details have changed, it asks again. */
@@ -98,7 +91,7 @@ export async function actDecided(desk: Desk, tables: Tables, call: Call, approva
       : { ...call, state: 'refused', refusal: no }
   const stamped = { ...settled, updatedAt: desk.now() }
   await tables.calls.update(stamped)
-  await record(tables, stamped)
+  await recordCall(tables, stamped)
   return stamped
 }
 
@@ -118,7 +111,7 @@ async function goOn(
     if (call === known) return known
     const stamped = { ...call, updatedAt: desk.now() }
     await tables.calls.update(stamped)
-    await record(tables, stamped)
+    await recordCall(tables, stamped)
     await also(tables, stamped)
     return stamped
   })
@@ -153,83 +146,10 @@ async function writeRefusal(desk: Desk, call: Call, { code, message }: Refusal, 
     const known = await tables.calls.get(call.id)
     if (known && known.state === 'done') return known
     await (known ? tables.calls.update(refused) : tables.calls.insert(refused))
-    await record(tables, refused)
+    await recordCall(tables, refused)
     await also(tables, refused)
     return refused
   })
-}
-
-/**
- * Facts, verdict and, when it allows, the effect. A yes counts only for the details it was given to: `given.confirmed`
- * and `given.approved` hold for the digest named, and for no other.
- */
-async function settle(desk: Desk, tables: Tables, call: Call, given: Given, digest?: string): Promise<Call> {
-  const book = desk.book.current()
-  const tool = toolNamed(desk, call.tool)
-  if (!(await tables.customers.lock(call.customerId)))
-    throw new Refusal('not_found', `There is no customer ${call.customerId}.`)
-  const prepared = await prepare(desk, book, tables, tool, call)
-  const exact = digestOf(tool.name, prepared.arguments, prepared.plan)
-  const holds = digest === undefined || digest === exact
-  const verdict = judge(book, tool.name, prepared.facts, holds ? given : { confirmed: false, approved: false })
-  const judged = {
-    ...call,
-    arguments: prepared.arguments,
-    plan: prepared.plan,
-    facts: prepared.facts,
-    digest: exact,
-    verdict,
-  }
-  if (verdict.kind === 'deny')
-    return { ...judged, state: 'refused', refusal: { code: 'not_allowed', message: verdict.says } }
-  if (verdict.kind === 'confirm') return { ...judged, state: 'awaiting_confirmation' }
-  if (verdict.kind === 'approve') return askStaff(tables, judged, prepared.plan, verdict, desk.now())
-  return { ...judged, state: 'done', receipt: await prepared.run(permit(verdict, call.id, tool.name)) }
-}
-
-function prepare(desk: Desk, book: PolicyBook, tables: Tables, tool: Tool, call: Call): Promise<Prepared> {
-  const { customerId, caller, id: callId, conversationId } = call
-  return tool.prepare(call.arguments, {
-    customerId,
-    caller,
-    callId,
-    conversationId,
-    tables,
-    now: desk.now(),
-    limits: book.limits,
-    searchPolicy: desk.search(book),
-  })
-}
-
-async function askStaff(
-  tables: Tables,
-  call: Call,
-  { order, amount }: Plan,
-  verdict: Verdict,
-  at: number,
-): Promise<Call> {
-  const id = newId('apr', at)
-  const { customerId, conversationId, caller: requestedBy, digest } = call
-  const bound = {
-    callId: call.id,
-    digest: digest ?? '',
-    customerId,
-    conversationId,
-    order,
-    amount,
-    reason: verdict.says,
-  }
-  const open = {
-    state: 'waiting',
-    requestedBy,
-    requestedAt: at,
-    expiresAt: at + approvalLasts,
-    decidedBy: null,
-    decidedAt: null,
-    note: null,
-  } as const
-  await tables.approvals.insert({ id, ...bound, ...open })
-  return { ...call, state: 'awaiting_approval', approvalId: id }
 }
 
 function draft(proposal: Proposal, at: number): Call {
@@ -263,14 +183,6 @@ function asArguments(raw: unknown): JsonObject {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? (raw as JsonObject) : {}
 }
 
-function toolNamed(desk: Desk, name: string): Tool {
-  const tool = desk.tools.find((candidate) => candidate.name === name)
-  if (tool) return tool
-  throw new Refusal('bad_input', `There is no tool ${name.slice(0, 60)}.`, [
-    { path: 'tool', fix: `use one of ${desk.tools.map((one) => one.name).join(', ')}` },
-  ])
-}
-
 function sameOrRefuse(known: Call, proposal: Proposal): Call {
   const same = known.tool === proposal.tool && known.customerId === proposal.customerId
   if (same) return known
@@ -279,59 +191,10 @@ function sameOrRefuse(known: Call, proposal: Proposal): Call {
   ])
 }
 
-/** SHA-256, as hex, over tool, arguments and plan: whatever a customer or an approver saw. */
-function digestOf(tool: string, args: JsonObject, plan: Plan): string {
-  return createHash('sha256')
-    .update(canonical({ tool, arguments: args, plan }))
-    .digest('hex')
-}
-
 /** The id of a call that a brain proposes: the same proposal in the same turn is the same call. */
 export function derivedCallId(conversationId: string, turnId: string, tool: string, args: JsonObject): string {
   return `call_${createHash('sha256')
     .update(canonical({ conversationId, turnId, tool, arguments: args }))
     .digest('hex')
     .slice(0, 32)}`
-}
-
-const eventOf = {
-  awaiting_confirmation: 'call_awaiting',
-  awaiting_approval: 'approval_requested',
-  done: 'call_done',
-  failed: 'call_failed',
-  refused: 'call_refused',
-  withdrawn: 'call_withdrawn',
-  unknown: 'call_failed',
-} as const satisfies Record<Call['state'], AuditType>
-
-/** The chain of a call: its conversation's, or its customer's when there is none. */
-export function chainOf(call: Pick<Call, 'conversationId' | 'customerId'>): string {
-  return call.conversationId ?? `customer:${call.customerId}`
-}
-
-/** Ids, figures and the verdict; no words of the customer and no address, so that the audit holds no raw personal data. */
-async function record(tables: Tables, call: Call): Promise<void> {
-  const { id, tool, state, customerId, turnId, caller, verdict, refusal, plan, receipt, digest, approvalId } = call
-  const moved = (receipt?.moved ?? []).map(({ movement, amount, methodId }) => ({
-    movement,
-    minor: amount.minor,
-    currency: amount.currency,
-    method: methodId,
-  }))
-  const because = verdict ? { verdict: verdict.kind, rule: verdict.rule, policy: verdict.version } : {}
-  const payload = {
-    call: id,
-    tool,
-    state,
-    customer: customerId,
-    turn: turnId,
-    caller: { ...caller },
-    order: plan?.order ?? null,
-    digest,
-    ...because,
-    refusal: refusal?.code ?? null,
-    approval: approvalId,
-    moved,
-  }
-  await tables.audit.append({ chain: chainOf(call), type: eventOf[state], at: call.updatedAt, payload })
 }

@@ -60,37 +60,41 @@ async function keep(
   const { text, tokens } = redact(incoming.text, known, { customer: knownOf(customer) })
   await keepTokens(desk, tables, before.id, tokens, known)
   const earlier = before.length > 0 ? await tables.messages.of(before.id) : []
-  const turnId = newId('trn', now)
+  const turn = newTurn(desk, before.id, incoming.messageId ?? newId('msg', now))
+  const number = before.length + 1
   const message: Message = {
-    id: incoming.messageId ?? newId('msg', now),
+    id: turn.messageId,
     conversationId: before.id,
-    number: before.length + 1,
+    number,
     from: 'customer',
     author: null,
-    turnId,
+    turnId: turn.id,
     text,
     at: now,
   }
-  const conversation = { ...before, length: message.number, updatedAt: now }
-  const turn: Turn = {
-    id: turnId,
-    conversationId: before.id,
-    messageId: message.id,
-    state: 'running',
-    brain: desk.brain.name,
-    policyVersion: desk.book.current().version,
-    understanding: null,
-    resolution: null,
-    timings: {},
-    startedAt: now,
-    finishedAt: null,
-  }
+  const conversation = { ...before, length: number, updatedAt: now }
   await tables.messages.append(message)
   await tables.turns.insert(turn)
   await tables.conversations.update(conversation)
-  const payload = { message: message.id, turn: turnId, channel: incoming.channel, length: incoming.text.length }
+  const payload = { message: message.id, turn: turn.id, channel: incoming.channel, length: incoming.text.length }
   await tables.audit.append({ chain: before.id, type: 'message_heard', at: now, payload })
   return { turn, conversation, customer, message, earlier, tokens }
+}
+
+function newTurn(desk: Desk, conversationId: string, messageId: string): Turn {
+  const startedAt = desk.now()
+  const policyVersion = desk.book.current().version
+  const empty = { understanding: null, resolution: null, timings: {}, finishedAt: null }
+  return {
+    id: newId('trn', startedAt),
+    conversationId,
+    messageId,
+    state: 'running',
+    brain: desk.brain.name,
+    policyVersion,
+    startedAt,
+    ...empty,
+  }
 }
 
 async function conversationFor(desk: Desk, tables: Tables, incoming: Incoming): Promise<Conversation> {

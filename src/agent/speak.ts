@@ -1,7 +1,6 @@
 import type { Call } from '../core/call.ts'
 import { show } from '../core/money.ts'
 import type { Decided } from './decide.ts'
-import type { Desk } from './desk.ts'
 
 /** Words that say that something was done with an order or with money. */
 const claim =
@@ -17,7 +16,7 @@ const heldBack =
  * The last look at the words. A sentence that claims an action needs a receipt of this turn, and an amount in it must be
  * one that a receipt moved; what does not match is not said.
  */
-export function speak(_desk: Desk, { says, calls }: Decided): string {
+export function speak({ says, calls }: Decided): string {
   const receipts = calls.flatMap(({ receipt }) => (receipt ? [receipt] : []))
   const sentences = says.map((words) => (isTrue(words, calls) ? words : receipts.length > 0 ? '' : heldBack))
   return sentences.filter(Boolean).join('\n\n') || nothingSaid

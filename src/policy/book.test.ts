@@ -3,7 +3,7 @@ import { openBook } from './book.ts'
 import { runCases } from './cases.ts'
 import { PolicyFault } from './fault.ts'
 import { parseBook } from './parse.ts'
-import { edited, sampleFiles, sampleTools } from './sample_book.ts'
+import { edited, sampleFiles, sampleTools } from './testing/sample_book.ts'
 
 const stricter = edited('limits.yaml', 'refunds_per_30_days: 2', 'refunds_per_30_days: 1')
 const misspelt = edited('refunds/rules.yaml', 'when: caller', 'when: callr')

@@ -5,8 +5,8 @@ import type { Difference } from '../core/policy.ts'
 import { judge } from './judge.ts'
 import { parseBook } from './parse.ts'
 import type { PolicyBook } from './policy_book.ts'
-import { bookOf, goodRefund, sampleFiles, sampleTools } from './sample_book.ts'
-import { anyConditions, anyFacts } from './sample_facts.ts'
+import { bookOf, goodRefund, sampleFiles, sampleTools } from './testing/sample_book.ts'
+import { anyConditions, anyFacts } from './testing/sample_facts.ts'
 
 const none = { confirmed: false, approved: false }
 const sample = parseBook(sampleFiles(), sampleTools)

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import type { Facts } from '../core/facts.ts'
 import { judge, permit } from './judge.ts'
 import { parseBook } from './parse.ts'
-import { bookOf, goodRefund, sampleFiles, sampleTools } from './sample_book.ts'
-import { anyConditions, anyFacts } from './sample_facts.ts'
+import { bookOf, goodRefund, sampleFiles, sampleTools } from './testing/sample_book.ts'
+import { anyConditions, anyFacts } from './testing/sample_facts.ts'
 
 const book = parseBook(sampleFiles(), sampleTools)
 const none = { confirmed: false, approved: false }

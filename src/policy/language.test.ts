@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Facts } from '../core/facts.ts'
 import { bordered, languagesOf } from './language.ts'
-import { sampleTools } from './sample_book.ts'
+import { sampleTools } from './testing/sample_book.ts'
 import { slug } from './slug.ts'
 
 const limits = {

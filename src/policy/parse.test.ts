@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { PolicyFault } from './fault.ts'
 import { parseBook } from './parse.ts'
-import { edited, sampleFiles, sampleTools } from './sample_book.ts'
+import { edited, sampleFiles, sampleTools } from './testing/sample_book.ts'
 
 function faultsOf(edit: Readonly<Record<string, string | null>>): readonly string[] {
   try {

@@ -1,8 +1,8 @@
-import type { Facts } from '../core/facts.ts'
-import type { ToolFacts } from '../core/policy.ts'
-import { parseBook } from './parse.ts'
-import type { PolicyBook } from './policy_book.ts'
-import type { PolicyFile } from './policy_file.ts'
+import type { Facts } from '../../core/facts.ts'
+import type { ToolFacts } from '../../core/policy.ts'
+import { parseBook } from '../parse.ts'
+import type { PolicyBook } from '../policy_book.ts'
+import type { PolicyFile } from '../policy_file.ts'
 
 /** Two tools, for the tests of this folder. */
 export const sampleTools: ToolFacts = {
