@@ -43,6 +43,17 @@ test('a folder that cannot be written is one sentence, not a stack', async () =>
   expect(err.trim().split('\n')).toEqual([expect.stringContaining('a part of the path is a file and not a folder')])
 })
 
+test('a policies folder or a server that is not there is one sentence too', async () => {
+  const [policies, server] = await Promise.all([
+    supportops(folder, ['resolve', 'hi', '--user', '1'], { env: { SUPPORTOPS_POLICIES: join(folder, 'nowhere') } }),
+    supportops(folder, ['migrate'], { env: { DATABASE_URL: 'postgres://me:hunter2@127.0.0.1:1/desk' } }),
+  ])
+  expect([policies.code, server.code]).toEqual([1, 1])
+  expect(policies.err.trim().split('\n')).toEqual([expect.stringContaining('cannot read the policies folder')])
+  expect(server.err.trim().split('\n')).toEqual([expect.stringContaining('127.0.0.1:1/desk cannot be opened')])
+  expect(server.err).not.toContain('hunter2')
+})
+
 test('resolve answers as JSON, and goes on with its conversation', async () => {
   const ask = async (...words: string[]) => {
     const { code, out } = await supportops(folder, ['resolve', ...words, '--user', '1', '--json'])

@@ -49,7 +49,7 @@ export const settings = [
   { name: 'SUPPORTOPS_DEBUG', default: '0', meaning: '1 shows where an error came from.' },
 ] as const satisfies readonly { readonly name: string; readonly default: string; readonly meaning: string }[]
 
-export type SettingName = (typeof settings)[number]['name']
+type SettingName = (typeof settings)[number]['name']
 
 export type Environment = Readonly<Record<string, string | undefined>>
 

@@ -9,7 +9,7 @@ const rowsAtOnce = 5_000
 type Row = Schema['audit_entries']
 
 /** The first entry of a chain that is not as it was written. */
-export type BadEntry = { readonly chain: string; readonly seq: number; readonly why: string }
+type BadEntry = { readonly chain: string; readonly seq: number; readonly why: string }
 
 export type Walk = { readonly entries: number; readonly chains: number; readonly bad: readonly BadEntry[] }
 

@@ -2,9 +2,8 @@ import { runCases } from '../policy/cases.ts'
 import { PolicyFault } from '../policy/fault.ts'
 import { parseBook } from '../policy/parse.ts'
 import type { PolicyBook } from '../policy/policy_book.ts'
-import { readPolicyFolder } from '../store/policy_folder.ts'
 import { toolFacts } from '../tools/index.ts'
-import { Trouble } from '../opening/trouble.ts'
+import { readPolicies } from '../opening/policy.ts'
 import { bad, bold, good, say, sayJson } from './voice.ts'
 
 /** Validates a policies folder and runs its cases; every fault is told with file and line, and any fault is a 1. */
@@ -29,7 +28,7 @@ type Outcome = {
 
 function check(folder: string): Outcome {
   try {
-    const book = parseBook(filesOf(folder), toolFacts)
+    const book = parseBook(readPolicies(folder), toolFacts)
     const results = runCases(book)
     const failed = results.filter(({ ok }) => !ok)
     const faults = failed.map(
@@ -40,14 +39,6 @@ function check(folder: string): Outcome {
   } catch (error) {
     if (!(error instanceof PolicyFault)) throw error
     return { ok: false, version: null, policies: [], faults: error.faults }
-  }
-}
-
-function filesOf(folder: string) {
-  try {
-    return readPolicyFolder(folder)
-  } catch (error) {
-    throw new Trouble(error instanceof Error ? `${error.message}.` : String(error), 1, { cause: error })
   }
 }
 

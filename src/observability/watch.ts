@@ -9,8 +9,6 @@ import { createMetrics, type Metrics } from './metrics.ts'
 import { onceEach } from './once_each.ts'
 import { ownId } from './own_id.ts'
 
-export type { Metrics } from './metrics.ts'
-
 /** The log, the action log and the metrics of one desk. */
 export type Watch = {
   readonly log: Logger

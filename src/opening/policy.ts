@@ -5,14 +5,24 @@ import type { PolicyFile } from '../policy/policy_file.ts'
 import { readPolicyFolder, watchPolicyFolder } from '../store/policy_folder.ts'
 import { toolFacts } from '../tools/index.ts'
 import { houseChain } from './house_chain.ts'
+import { Trouble } from './trouble.ts'
 
 const retryMs = 5_000
 
 /** Who is told what became of an edit; `fault` is what has to be mended. */
-export type PolicyNews = {
+type PolicyNews = {
   changed(version: string): void
   broken(fault: string): void
   failed(error: unknown): void
+}
+
+/** The files of a policies folder; a folder that cannot be read is a Trouble that says what to do. */
+export function readPolicies(folder: string): readonly PolicyFile[] {
+  try {
+    return readPolicyFolder(folder)
+  } catch (error) {
+    throw new Trouble(error instanceof Error ? `${error.message}.` : String(error), 1, { cause: error })
+  }
 }
 
 /** A book that follows its folder. */
@@ -27,7 +37,7 @@ export type FollowedBook = LiveBook & {
  */
 export async function openPolicy(store: Store, folder: string, now: () => number): Promise<FollowedBook> {
   let files: readonly PolicyFile[] = []
-  let source = () => readPolicyFolder(folder)
+  let source = () => readPolicies(folder)
   const open = () => openBook(() => (files = source()), toolFacts, now)
   const book = await opened(open, async (fault) => {
     const before = fault instanceof PolicyFault ? await lastGood(store) : null

@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-export const launcher = join(import.meta.dirname, '../../bin/supportops.cjs')
+const launcher = join(import.meta.dirname, '../../bin/supportops.cjs')
 
 export type Run = { readonly code: number | null; readonly out: string; readonly err: string }
 
 /** A clean environment: nothing of the person who runs the tests may change what they see. */
-export function environment(folder: string, more: Record<string, string> = {}): Record<string, string> {
+function environment(folder: string, more: Record<string, string> = {}): Record<string, string> {
   const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env
   const places = { DATA_DIR: join(folder, 'data'), LOG_DIR: join(folder, 'logs'), PORT: '0' }
   return { PATH, HOME, TMPDIR, NO_COLOR: '1', ...places, ...more }
