@@ -56,12 +56,16 @@ export function openWatch(options: {
     metrics,
     observer,
     request(line) {
-      if (!log.isLevelEnabled('info')) return
-      const entry = { level: 'info', time: new Date(now()).toISOString(), ...line, requestId: ownId(line.requestId) }
-      application.write(`${JSON.stringify({ ...entry, msg: 'request' })}\n`)
+      if (log.isLevelEnabled('info')) application.write(`${requestText(line, now())}\n`)
     },
     async close() {
       await Promise.all([application.close(), actions.close()])
     },
   }
+}
+
+/** Written past the scrubbing log: there is a line of these for every request. */
+function requestText(line: RequestLine, at: number): string {
+  const time = new Date(at).toISOString()
+  return JSON.stringify({ level: 'info', time, ...line, requestId: ownId(line.requestId), msg: 'request' })
 }
