@@ -94,6 +94,6 @@ test('a request has an id that can be followed, and headers that keep browsers q
   expect((await ask('GET', '/orders', { headers: { 'x-request-id': 'a b<c>' } })).headers['x-request-id']).toMatch(
     /^req_/,
   )
-  expect(told.headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'")
+  expect(told.headers['content-security-policy']).toBe("default-src 'none';frame-ancestors 'none'")
   expect(told.headers['x-content-type-options']).toBe('nosniff')
 })

@@ -19,10 +19,10 @@ const faultOf = (text: string): string => {
 test('plain JSON is read as it is', () => {
   const whole = fc
     .jsonValue({ maxDepth: 4 })
-    .filter((value) => !/[.e]|\\u0000|\\ud[89a-f]|-0|__proto__/i.test(JSON.stringify(value)))
+    .filter((value) => !/[.e]|\d{16}|\\u0000|\\ud[89a-f]|-0|__proto__/i.test(JSON.stringify(value)))
   fc.assert(
     fc.property(whole, (value) => {
-      expect(read(JSON.stringify(value))).toEqual(value)
+      expect(read(JSON.stringify(value))).toEqual(JSON.parse(JSON.stringify(value)))
     }),
     { numRuns: 300 },
   )

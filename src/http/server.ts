@@ -22,6 +22,17 @@ declare module 'fastify' {
 /** How long requests under way may take when the server closes, in milliseconds; then their connections are cut. */
 const patience = 4_000
 
+/** What a browser that strays here is told; the headers of helmet that mean nothing to an API are left out. */
+const forBrowsers = {
+  contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  crossOriginOpenerPolicy: false,
+  dnsPrefetchControl: false,
+  ieNoOpen: false,
+  originAgentCluster: false,
+  permittedCrossDomainPolicies: false,
+  xssFilter: false,
+} as const
+
 /** The HTTP API over a desk. It listens on nothing yet; `close` ends within five seconds, whoever keeps a connection. */
 export async function buildServer(parts: Parts): Promise<FastifyInstance> {
   const server = fastify({
@@ -31,19 +42,22 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
     keepAliveTimeout: 30_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    genReqId: requestId,
+    genReqId: requestIds(),
     frameworkErrors: (error, request, reply) => void sendProblem(parts, error, request, reply),
     clientErrorHandler: refuseNoise,
     routerOptions: { maxParamLength: 200 },
   })
   server.server.headersTimeout = 15_000
   server.decorateRequest('identity', null)
-  await server.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false })
-  server.addHook('onRequest', async (request, reply) => {
+  await server.register(helmet, forBrowsers)
+  server.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
-    reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+    done()
   })
-  server.addHook('onResponse', async (request, reply) => observe(parts, request, reply))
+  server.addHook('onResponse', (request, reply, done) => {
+    observe(parts, request, reply)
+    done()
+  })
   server.addHook('preClose', async () => {
     setTimeout(() => server.server.closeAllConnections(), patience).unref()
   })
@@ -102,10 +116,14 @@ function readBodies(server: FastifyInstance): void {
   )
 }
 
-/** A sane id of the caller's is kept, so that one request can be followed through several logs. */
-function requestId(request: IncomingMessage): string {
-  const given = request.headers['x-request-id']
-  return typeof given === 'string' && /^[\w.:-]{1,80}$/.test(given) ? given : newId('req', Date.now())
+/** A sane id of the caller's is kept, so that one request can be followed through several logs; the others are counted. */
+function requestIds(): (request: IncomingMessage) => string {
+  const run = newId('req', Date.now())
+  let count = 0
+  return ({ headers }) => {
+    const given = headers['x-request-id']
+    return typeof given === 'string' && /^[\w.:-]{1,80}$/.test(given) ? given : `${run}_${++count}`
+  }
 }
 
 function observe({ metrics, log }: Parts, request: FastifyRequest, reply: FastifyReply): void {
