@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Refusal } from '../core/refusal.ts'
 import { asking } from '../testing/ask.ts'
 import { openTestShop, type TestShop } from '../testing/shop.ts'
+import { answerOnce, keyedRequest } from './answers.ts'
 
 let shop: TestShop
 let ask: ReturnType<typeof asking>
@@ -101,6 +103,18 @@ test('what never came to the desk is not kept', async () => {
   expect((await post('/calls', 'k1', { ...refund, customer_id: 'one' })).status).toBe(422)
   expect((await post('/calls', 'k1', refund, { key: 'sk_wrong' })).status).toBe(401)
   expect((await post('/calls', 'k1', refund)).status).toBe(201)
+})
+
+test('an outcome that the next attempt may change is not kept', async () => {
+  const keyed = keyedRequest('k1', 'key_1', 'POST /x', { a: 1 })
+  for (const trouble of [new Refusal('unavailable', 'later'), new Refusal('in_progress', 'later'), new Error('a bug')])
+    await expect(answerOnce(shop.desk, keyed, () => Promise.reject(trouble))).rejects.toBe(trouble)
+  const kept = await answerOnce(shop.desk, keyed, async () => ({ status: 200, body: 'done' }))
+  expect(kept).toEqual({ code: 200, text: '"done"', replayed: false })
+  expect(await answerOnce(shop.desk, keyed, () => Promise.reject(new Error('never run')))).toEqual({
+    ...kept,
+    replayed: true,
+  })
 })
 
 test('a request that was given up is taken over after a minute', async () => {

@@ -82,6 +82,7 @@ test('clearing a conversation takes the words and leaves what was done', async (
   })
   const cleared = await ask('DELETE', `/conversation/${conversation}`)
   expect(cleared.status).toBe(200)
+  expect(await shop.store.read((tables) => tables.vault.get(String(conversation)))).toBeNull()
 
   const told = await ask('GET', `/conversation/${conversation}`)
   expect(told.text).not.toContain('ann.b@example.org')
