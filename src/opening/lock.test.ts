@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,12 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'lock-'))
 })
 
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+const others: ChildProcess[] = []
+
+afterEach(() => {
+  for (const other of others.splice(0)) other.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
 
 /** Another process that holds the folder until it is killed. */
 async function otherHolder() {
@@ -21,6 +26,7 @@ async function otherHolder() {
   const child = spawn(process.execPath, ['--input-type=module', '-e', code, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  others.push(child)
   await once(child.stdout, 'data')
   return child
 }

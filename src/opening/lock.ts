@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Trouble } from './trouble.ts'
 
+/** A lock that nobody refers to would be collected, and with it the hold on the folder. */
+const held = new Set<DatabaseSync>()
+
 /** SQLITE_BUSY. */
 const taken = 5
 
@@ -24,10 +27,12 @@ export function holdFolder(folder: string): { release(): void } {
       `Another SupportOps${writtenIn(note)} works on ${folder}: stop it, choose another DATA_DIR, or set SUPPORTOPS_NODES=many to let several work on it.`,
     )
   }
+  held.add(lock)
   writeFileSync(note, `${process.pid}\n`)
   return {
     release() {
       rmSync(note, { force: true })
+      held.delete(lock)
       lock.close()
     },
   }
