@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { newRun, type BenchRun } from './bench/bench_run.ts'
@@ -67,12 +67,15 @@ async function measure({ seconds, only, profile }: Wish): Promise<BenchRun> {
   try {
     const desk = await openDesk(place, profile)
     const run = newRun(place, shop, desk, seconds)
-    for (const name of only.filter((part) => part !== 'ready')) {
-      say(`${name} …`)
-      await parts[name](run)
+    try {
+      for (const name of only.filter((part) => part !== 'ready')) {
+        say(`${name} …`)
+        await parts[name](run)
+      }
+    } finally {
+      const code = await desk.stop()
+      run.checks.push({ what: 'the desk stops cleanly', holds: code === 0, says: `exit code ${code}` })
     }
-    const code = await desk.stop()
-    run.checks.push({ what: 'the desk stops cleanly', holds: code === 0, says: `exit code ${code}` })
     checkRecords(run)
     if (only.includes('ready')) await parts.ready(run)
     return run
@@ -93,7 +96,7 @@ function report({ figures, checks }: BenchRun, machine: Machine, { seconds, json
   const line = JSON.stringify(lineOf(figures, checks, machine))
   if (keep) {
     writeFileSync(baseline, `${JSON.stringify(JSON.parse(line), null, 2)}\n`)
-    out(`${existsSync(baseline) ? 'kept' : 'not kept'}: evals/baselines/bench.json`)
+    out('kept in evals/baselines/bench.json')
   }
   if (json) out(line)
 }

@@ -17,6 +17,8 @@ const settings = {
   SUPPORTOPS_SEED: 'none',
   SUPPORTOPS_LOG_LEVEL: 'warn',
   SUPPORTOPS_RATE_LIMIT: '100000000',
+  // It ends with the bench, however that ends.
+  SUPPORTOPS_LAUNCHED: '1',
 }
 
 /** A folder with the same shop twice: for the desk, and for the program that writes rows by hand. */

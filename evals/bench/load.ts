@@ -36,7 +36,7 @@ export function tally() {
       const times = measured.toSorted((a, b) => a - b)
       const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Infinity
       const told = [...faults].slice(0, 5).map(([words, count]) => `${count} x ${words}`)
-      const rate = times.length / seconds
+      const rate = times.length === 0 ? 0 : times.length / seconds
       return { answers, seconds, rate, p50: at(0.5), p99: at(0.99), connections, faults: told }
     },
   }
