@@ -58,6 +58,6 @@ export async function readTicket(
 function revealedTurn(turn: Turn, tokens: Tokens): Turn {
   if (turn.understanding === null) return turn
   // Understanding is plain JSON; revealing changes strings in place and nothing else.
-  const understanding = revealDeep(turn.understanding as unknown as Json, tokens) as unknown as Turn['understanding']
+  const understanding = revealDeep(turn.understanding, tokens) as unknown as Turn['understanding']
   return { ...turn, understanding }
 }

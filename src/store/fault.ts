@@ -24,7 +24,10 @@ export function faultOf(error: unknown): unknown {
   if (tryAgain.has(code)) return new Refusal('unavailable', crossed)
   const primary = typeof extended === 'number' ? extended & 0xff : undefined
   if (cannotWrite.has(primary) || isLostConnection(error, code)) {
-    return new Refusal('unavailable', 'The records cannot be reached now. Nothing was done; send it again.')
+    return new Refusal(
+      'unavailable',
+      'The records cannot be reached now. Send it again, with the same Idempotency-Key.',
+    )
   }
   return error
 }

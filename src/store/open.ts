@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Kysely, sql } from 'kysely'
 import type { Durability, Store, Tables } from '../core/ports.ts'
 import { faultOf } from './fault.ts'
+import { groupCommit } from './group_commit.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres, postgresSettings } from './postgres.ts'
 import type { Schema } from './schema.ts'
@@ -32,12 +33,12 @@ export async function openStore(databases: Databases, auditKey: Uint8Array): Pro
   const locksRows = engine === 'postgres'
   const readTables = tablesOn({ db: reader, locksRows: false }, auditKey)
   const inside = new AsyncLocalStorage<true>()
+  const transact = engine === 'sqlite' ? groupCommit(writer) : oneByOne(writer)
   return {
     transaction: <T>(work: (tables: Tables) => Promise<T>) => {
       // The one writing connection of SQLite is taken: a second transaction would wait for the first for ever.
       if (inside.getStore()) throw new Error('a transaction inside a transaction')
-      const run = () => writer.transaction().execute((db) => work(tablesOn({ db, locksRows }, auditKey)))
-      return inside.run(true, run).catch(refuse)
+      return transact((db) => inside.run(true, () => work(tablesOn({ db, locksRows }, auditKey)))).catch(refuse)
     },
     read: (work) => work(readTables).catch(refuse),
     async check() {
@@ -49,6 +50,11 @@ export async function openStore(databases: Databases, auditKey: Uint8Array): Pro
       if (reader !== writer) await reader.destroy()
     },
   }
+}
+
+/** PostgreSQL has many connections and groups the commits of all of them by itself. */
+function oneByOne(writer: Kysely<Schema>): ReturnType<typeof groupCommit> {
+  return (work) => writer.transaction().execute(work)
 }
 
 function refuse(error: unknown): never {

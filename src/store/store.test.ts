@@ -75,6 +75,21 @@ describe.each(engines())('the store on $name', (engine) => {
     expect(card).toMatchObject({ balance: { minor: 2_540 } })
   })
 
+  test('of transactions that wait together, one that fails is undone alone', async () => {
+    const { store } = fresh
+    await withShop(store)
+    const raise = (index: number) =>
+      store.transaction(async (tables) => {
+        await tables.methods.move('gift_1', 1)
+        if (index % 2 === 1) throw new Refusal('conflict', 'no')
+        return index
+      })
+    const outcomes = await Promise.allSettled(Array.from({ length: 40 }, (_none, index) => raise(index)))
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(20)
+    const card = await store.read((tables) => tables.methods.get('gift_1'))
+    expect(card).toMatchObject({ balance: { minor: 2_520 } })
+  })
+
   test('check tells the engine, and for files that commits wait for the disk', async () => {
     const { engine: kind, settings } = await fresh.store.check()
     expect(kind).toBe(fresh.databases.engine)

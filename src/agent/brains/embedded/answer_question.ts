@@ -3,7 +3,7 @@ import type { Citation } from '../../../core/policy.ts'
 import { isGoodHit } from '../../../knowledge/search.ts'
 import { ask, type Plan, say, type Work } from './plan.ts'
 
-export const personOffer = [
+const personOffer = [
   { label: 'yes, a person', value: 'yes' },
   { label: 'no', value: 'no' },
 ]

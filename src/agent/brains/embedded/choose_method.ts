@@ -47,7 +47,7 @@ export function* whichMethod(question: string, methods: readonly SeenMethod[], t
   yield* ask(`${question}\n${options.map(({ label }) => `• ${label}`).join('\n')}`, 'method', options, task, work)
 }
 
-export const yesNo = [
+const yesNo = [
   { label: 'yes', value: 'yes' },
   { label: 'no', value: 'no' },
 ]

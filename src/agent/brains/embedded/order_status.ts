@@ -17,6 +17,11 @@ const onTheWay = new Set<SeenOrder['status']>([
 /** Where is it: the order named, or else every order that has not arrived. */
 export function* orderStatus(task: Task, work: Work): Plan {
   const named = settled(task, 'order') ?? entity(task, 'order') ?? entity(task, 'last_order') ?? entity(task, 'item')
+  const number = settled(task, 'order') ?? entity(task, 'order')?.value
+  if (number && !neverCame.test(task.text)) {
+    const call = yield* use('get_order_status', { order: number }, task, work)
+    if (call.receipt) return yield* say(call.receipt.says)
+  }
   if (named) {
     const order = yield* findOrder(task, { verb: 'look up', fits: ({ status }) => onTheWay.has(status) }, work)
     if (order) yield* tell([order], task, work)

@@ -27,7 +27,7 @@ export type SeenLine = {
   readonly state: string
 }
 
-export type SeenPayment = {
+type SeenPayment = {
   readonly movement: string
   readonly purpose: string
   readonly amount: number

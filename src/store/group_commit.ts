@@ -1,0 +1,92 @@
+import { type Kysely, sql } from 'kysely'
+import type { Schema } from './schema.ts'
+
+/** Transactions that share one commit at the most. */
+const mostTogether = 64
+
+type Job = {
+  run(db: Kysely<Schema>): Promise<void>
+  /** Tells the caller, once the group is on disk or has failed. */
+  done(): void
+  failed(error: unknown): void
+}
+
+/**
+ * Runs transactions on one connection of SQLite. Those that wait at the same time run one after the other between
+ * savepoints and share one commit, because waiting for the disk costs more than the work itself. Each is all or nothing
+ * for itself, and nobody hears of success before the commit that carries it is on disk.
+ */
+export function groupCommit(writer: Kysely<Schema>): <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T> {
+  const waiting: Job[] = []
+  let isDraining = false
+  const drain = async (): Promise<void> => {
+    while (waiting.length > 0) await commitTogether(writer, waiting.splice(0, mostTogether))
+    isDraining = false
+  }
+  return (work) =>
+    new Promise((resolve, reject) => {
+      waiting.push(jobOf(work, resolve, reject))
+      if (isDraining) return
+      isDraining = true
+      // Requests that were read from the network in the same round come into the same group.
+      setImmediate(() => void drain())
+    })
+}
+
+function jobOf<T>(
+  work: (db: Kysely<Schema>) => Promise<T>,
+  resolve: (value: T) => void,
+  reject: (error: unknown) => void,
+): Job {
+  let tell = (): void => {}
+  return {
+    async run(db) {
+      const value = await work(db)
+      tell = () => resolve(value)
+    },
+    done: () => tell(),
+    failed: reject,
+  }
+}
+
+/** Never throws: every job is told what became of it. */
+async function commitTogether(writer: Kysely<Schema>, jobs: readonly Job[]): Promise<void> {
+  const carried: Job[] = []
+  let current: Job | undefined
+  try {
+    await writer.connection().execute(async (db) => {
+      await sql`begin`.execute(db)
+      try {
+        for (const job of jobs) {
+          current = job
+          if (await runBetweenSavepoints(db, job)) carried.push(job)
+          current = undefined
+        }
+        await sql`commit`.execute(db)
+      } catch (error) {
+        // SQLite may have rolled back by itself, as it does on a full disk; then there is nothing left to undo.
+        await sql`rollback`.execute(db).catch(() => {})
+        throw error
+      }
+    })
+    for (const job of carried) job.done()
+  } catch (error) {
+    const untold = current ? [...carried, ...jobs.slice(jobs.indexOf(current))] : carried.length > 0 ? carried : jobs
+    for (const job of untold) job.failed(error)
+  }
+}
+
+/** False when the job failed and was undone alone; throws when the whole group is lost with it. */
+async function runBetweenSavepoints(db: Kysely<Schema>, job: Job): Promise<boolean> {
+  await sql`savepoint job`.execute(db)
+  try {
+    await job.run(db)
+  } catch (error) {
+    await sql`rollback to job`.execute(db)
+    await sql`release job`.execute(db)
+    job.failed(error)
+    return false
+  }
+  await sql`release job`.execute(db)
+  return true
+}
