@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig, SettingFault, settings } from './config.ts'
-import { envExample } from './env_example.ts'
+import { envExample, settingsTable } from './env_example.ts'
 
 function faultsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -67,4 +67,8 @@ test('.env.example lists every setting as the table has it', () => {
   const text = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8')
   expect(text).toBe(envExample())
   for (const { name } of settings) expect(text).toContain(`# ${name}=`)
+})
+
+test('the table of settings in the README is the one of the settings', () => {
+  expect(readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8')).toContain(settingsTable())
 })
