@@ -20,7 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Packages a floor may use; `node:` stands for all of Node's own. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  policy: ['@marcbachmann/cel-js', 'yaml', 'zod', 'node:crypto'],
+  policy: ['@marcbachmann/cel-js', 'yaml', 'zod', 'node:crypto', 'node:util'],
   tools: ['zod'],
   nlu: ['node:fs', 'node:path', 'node:url', 'node:crypto', 'node:zlib'],
   knowledge: [],
@@ -28,7 +28,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   agent: ['node:crypto'],
   store: ['node:', 'kysely', 'pg'],
   observability: ['node:', 'pino', 'prom-client'],
-  http: ['node:', 'fastify', 'zod', '@fastify/', 'fastify-type-provider-zod'],
+  http: ['node:', 'fastify', 'zod', '@fastify/'],
   demo: [],
 }
 

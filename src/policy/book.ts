@@ -5,7 +5,7 @@ import { parseBook, versionOf } from './parse.ts'
 import type { PolicyBook } from './policy_book.ts'
 import type { PolicyFile } from './policy_file.ts'
 
-export type Reload =
+type Reload =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'changed'; readonly version: string }
   | { readonly kind: 'broken'; readonly fault: string }
@@ -46,7 +46,7 @@ export function openBook(read: () => readonly PolicyFile[], tools: ToolFacts, no
 }
 
 /** The book that these files make. Throws a PolicyFault when it is faulty or when one of its cases does not hold. */
-export function publish(files: readonly PolicyFile[], tools: ToolFacts): PolicyBook {
+function publish(files: readonly PolicyFile[], tools: ToolFacts): PolicyBook {
   const book = parseBook(files, tools)
   const failed = runCases(book).filter(({ ok }) => !ok)
   if (failed.length === 0) return book

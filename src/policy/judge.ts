@@ -3,7 +3,7 @@ import type { Given, Permit, RuleEffect, Trace, Verdict } from '../core/policy.t
 import { differences } from './differences.ts'
 import { bordered, type CelFacts } from './language.ts'
 import { look, type Looked } from './look.ts'
-import type { PolicyBook, Rule } from './policy_book.ts'
+import type { Judged, Rule } from './policy_book.ts'
 
 const noRule = 'Our policy has no rule that allows this.'
 
@@ -11,7 +11,7 @@ const noRule = 'Our policy has no rule that allows this.'
  * What the book says to a call of this tool with these facts and the yeses it has already. Pure, and it throws for no
  * facts at all: no rule, no facts, or facts of a wrong type mean no.
  */
-export function judge(book: PolicyBook, tool: string, facts: Facts, given: Given): Verdict {
+export function judge(book: Judged, tool: string, facts: Facts, given: Given): Verdict {
   const known = bordered(facts)
   const looked = book.rulesOf(tool).map((rule) => look(rule, known))
   const { kind, rule } = decide(looked, given)
@@ -59,7 +59,7 @@ function traced({ rule: { id, effect, condition, citation }, held, unsure }: Loo
   return { rule: id, effect, condition: read, held, citation }
 }
 
-function limitsOf(book: PolicyBook, looked: readonly Looked[]): Trace['limits'] {
+function limitsOf(book: Judged, looked: readonly Looked[]): Trace['limits'] {
   const names = new Set(looked.flatMap(({ rule }) => [...rule.reading.limits]))
   return Object.fromEntries([...names].map((name) => [name, book.limits[name]]))
 }

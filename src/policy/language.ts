@@ -25,6 +25,7 @@ export type Language = {
 }
 
 class LimitValues {
+  readonly [name: string]: unknown
   constructor(limits: Limits) {
     for (const [name, limit] of Object.entries(limits)) Object.assign(this, { [name]: toCel(limit) })
   }

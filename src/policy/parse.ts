@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Passage, ToolFacts } from '../core/policy.ts'
 import { readCases } from './cases.ts'
 import { gatherFaults, type Faults } from './fault.ts'
 import { languagesOf } from './language.ts'
-import { limitsPath, readLimits } from './limits.ts'
+import { type Limits, limitsPath, readLimits } from './limits.ts'
 import { suggestion } from './nearest.ts'
-import type { PolicyBook } from './policy_book.ts'
+import type { PolicyBook, Rule } from './policy_book.ts'
 import { policyOf, type PolicyFile } from './policy_file.ts'
 import { draftRules, readRules } from './rules.ts'
 import { readPolicy, type Policy } from './sections.ts'
@@ -16,6 +17,7 @@ const places = {
   rules: /^(?!faqs\/)[^/]+\/rules\.yaml$/,
   cases: /^(?!faqs\/)[^/]+\/cases\.yaml$/,
   limits: /^limits\.yaml$/,
+  caseLimits: /^case_limits\.yaml$/,
   readme: /(^|\/)README\.md$/,
 } as const
 
@@ -30,7 +32,12 @@ export function parseBook(files: readonly PolicyFile[], tools: ToolFacts): Polic
   const filesAt = (place: RegExp) => sorted.filter(({ path }) => place.test(path) && !places.readme.test(path))
   const yamlAt = (place: RegExp) => filesAt(place).flatMap((file) => readYaml(file, faults) ?? [])
   checkPlaces(sorted, faults)
-  const sheets = { limits: yamlAt(places.limits), rules: yamlAt(places.rules), cases: yamlAt(places.cases) }
+  const sheets = {
+    limits: yamlAt(places.limits),
+    caseLimits: yamlAt(places.caseLimits),
+    rules: yamlAt(places.rules),
+    cases: yamlAt(places.cases),
+  }
   // A file that is missing or no YAML would make innocent lines of the others look wrong.
   faults.settle()
 
@@ -42,9 +49,22 @@ export function parseBook(files: readonly PolicyFile[], tools: ToolFacts): Polic
   const cases = sheets.cases.flatMap((sheet) => readCases(sheet, tools, ids))
   faults.settle()
 
-  const byTool = Map.groupBy(rules, ({ tool }) => tool)
   const passages = passagesOf(policies, version)
-  return { version, limits, policies, cases, rulesOf: (tool) => byTool.get(tool) ?? [], passages: () => passages }
+  const bookOf = (figures: Limits, compiled: readonly Rule[]): Omit<PolicyBook, 'forCases'> => {
+    const byTool = Map.groupBy(compiled, ({ tool }) => tool)
+    const rulesOf = (tool: string) => byTool.get(tool) ?? []
+    return { version, limits: figures, policies, cases, rulesOf, passages: () => passages }
+  }
+  const pinned = sheets.caseLimits.map((sheet) => ({ ...limits, ...readLimits(sheet) }))[0]
+  faults.settle()
+  const book = bookOf(limits, rules)
+  if (pinned === undefined || isDeepStrictEqual(pinned, limits)) return { ...book, forCases: () => book }
+  const forCases = bookOf(
+    pinned,
+    readRules(drafts, { version, languages: languagesOf(tools, pinned), policies, faults }),
+  )
+  faults.settle()
+  return { ...book, forCases: () => forCases }
 }
 
 /** The first 12 hex digits of a SHA-256 over all paths and texts, whatever order they come in. */

@@ -1,4 +1,4 @@
-import type { FactName, Facts } from '../core/facts.ts'
+import type { Facts } from '../core/facts.ts'
 import type { Citation, Given, Passage, RuleEffect, Verdict } from '../core/policy.ts'
 import type { CelFacts } from './language.ts'
 import type { Limits } from './limits.ts'
@@ -33,6 +33,9 @@ export type Case = {
   readonly rule: string | null | undefined
 }
 
+/** What a verdict needs of a book. */
+export type Judged = Pick<PolicyBook, 'version' | 'limits' | 'rulesOf'>
+
 /** Everything the desk may do and say about it, at one version. Immutable. */
 export type PolicyBook = {
   /** The first 12 hex digits of a SHA-256 over all paths and texts. */
@@ -44,9 +47,6 @@ export type PolicyBook = {
   rulesOf(tool: string): readonly Rule[]
   /** Every section, for the search; the score is 0. */
   passages(): readonly Passage[]
-}
-
-/** The facts that the rules of a tool read. */
-export function factsRead(rules: readonly Rule[]): readonly FactName[] {
-  return [...new Set(rules.flatMap(({ reading }) => [...reading.facts]))]
+  /** The same rules with the limits that the cases are written for (`case_limits.yaml`), so that a new limit breaks no example. */
+  forCases(): Judged
 }

@@ -3,7 +3,7 @@ import { policyOf, type PolicyFile } from './policy_file.ts'
 import { slug } from './slug.ts'
 
 /** One `## Heading` of a policy with the text below it, without the comment that lists sample questions. */
-export type Section = {
+type Section = {
   readonly heading: string
   readonly anchor: string
   readonly text: string

@@ -44,7 +44,8 @@ function range(nearest: CelValue, candidates: readonly CelValue[], working: read
   while (low > 0 && working.includes(sorted[low - 1] ?? '')) low--
   while (high < sorted.length - 1 && working.includes(sorted[high + 1] ?? '')) high++
   if (low === 0 && high === sorted.length - 1) return 'any number'
-  if (low === 0) return `${sorted[high]} or less`
-  if (high === sorted.length - 1) return `${sorted[low]} or more`
-  return low === high ? String(sorted[low]) : `${sorted[low]} to ${sorted[high]}`
+  const [least, most] = [String(sorted[low]), String(sorted[high])]
+  if (low === 0) return `${most} or less`
+  if (high === sorted.length - 1) return `${least} or more`
+  return low === high ? least : `${least} to ${most}`
 }
