@@ -1,7 +1,10 @@
+import { matchesOf, numbersIn, shapesIn, sticky, wordShape } from './anchors.ts'
+import type { Reading } from './anchors.ts'
 import { found } from './kinds.ts'
 import type { Found } from './kinds.ts'
 import { bare } from './fold.ts'
 import { grown, isStop } from './address_growth.ts'
+import { recalled } from './recalled.ts'
 import { ordinaryWords } from './ordinary_words.ts'
 import { box, streetAfter, streetBefore, streetSuffix } from './street_words.ts'
 
@@ -12,55 +15,61 @@ const house = '\\d{1,6}(?:[ ]?[-/][ ]?\\d{1,5})?[ ]?[A-Za-z]?(?![\\p{L}\\d])'
 const small =
   "(?:de la|de las|de los|de|del|da|do|dos|das|di|della|dei|delle|du|des|la|le|les|l'|d'|van|van de|van den|von|of|the|y|e|et|and|im|am)"
 
-const forms: readonly RegExp[] = [
-  // "12 Main Street", "742 N Evergreen Terrace", "31 40th Street"
-  new RegExp(
-    `${edge}(?:\\d{1,6}[A-Za-z]?(?:[-/]\\d{1,5})?[ ,]{1,2}){1,2}(?:(?:[NSEW]{1,2}|North|South|East|West)\\.?[ ])?(?:${proper}[ ]){1,4}(?:${streetAfter})\\.?${shut}`,
-    'giu',
-  ),
-  // "12 main street" in lower case, with the commonest words only
-  new RegExp(
-    `${edge}\\d{1,6}[a-z]?[ ](?:[\\p{L}]{2,16}[ ]){1,3}(?:street|avenue|ave|road|rd|boulevard|blvd|lane|drive|court|terrace|parkway|crescent|st)${shut}`,
-    'giu',
-  ),
-  // "Hauptstraße 5a", "Esimerkkikatu 7", "voorbeeldsteenweg 8"
-  new RegExp(`${edge}(?:${proper}[ -]){0,3}[\\p{L}\\p{M}-]{2,24}(?:${streetSuffix})[ ]{1,2}(?:${house})`, 'giu'),
-  // "10 rue de la Paix", "12 bis avenue Foch"
-  new RegExp(
-    `${edge}\\d{1,5}(?:[ ]?(?:bis|ter|quater|[A-D]))?[ ,]{1,2}(?:${streetBefore})\\.?[ ](?:${small}[ ']?){0,2}(?:${proper}[ ]?(?:${small}[ ])?){1,5}`,
-    'giu',
-  ),
-  // "Calle Mayor 5", "Rua das Flores 16", "ul. Długa 5", "Via Roma, 12"
+// "12 Main Street", "742 N Evergreen Terrace", "31 40th Street"
+const numbered = new RegExp(
+  `${edge}(?:\\d{1,6}[A-Za-z]?(?:[-/]\\d{1,5})?[ ,]{1,2}){1,2}(?:(?:[NSEW]{1,2}|North|South|East|West)\\.?[ ])?(?:${proper}[ ]){1,4}(?:${streetAfter})\\.?${shut}`,
+  'giu',
+)
+// "12 main street" in lower case, with the commonest words only
+const lowerNumbered = new RegExp(
+  `${edge}\\d{1,6}[a-z]?[ ](?:[\\p{L}]{2,16}[ ]){1,3}(?:street|avenue|ave|road|rd|boulevard|blvd|lane|drive|court|terrace|parkway|crescent|st)${shut}`,
+  'giu',
+)
+// "Hauptstraße 5a", "Esimerkkikatu 7", "voorbeeldsteenweg 8"
+const suffixed = new RegExp(
+  `${edge}(?:${proper}[ -]){0,3}[\\p{L}\\p{M}-]{2,24}(?:${streetSuffix})[ ]{1,2}(?:${house})`,
+  'giu',
+)
+// "10 rue de la Paix", "12 bis avenue Foch"
+const numberedBefore = new RegExp(
+  `${edge}\\d{1,5}(?:[ ]?(?:bis|ter|quater|[A-D]))?[ ,]{1,2}(?:${streetBefore})\\.?[ ](?:${small}[ ']?){0,2}(?:${proper}[ ]?(?:${small}[ ])?){1,5}`,
+  'giu',
+)
+// "Calle Mayor 5", "Rua das Flores 16", "ul. Długa 5", "Via Roma, 12"
+const streetNamed = wordShape(
   new RegExp(
     `${edge}(?:${streetBefore})\\.?[ ](?:${small}[ ']?){0,2}(?:(?:${proper}|\\d{1,2})[ ]?(?:${small}[ ]){0,2}){1,5},?[ ]?(?:n[ºo°.]{1,2}[ ]?|nr\\.?[ ]?|no[:.]?[ ]?|č\\.?[ ]?|д\\.?[ ]?)?(?:${house})`,
     'giu',
   ),
-  // "Kossuth tér 3.", "Atatürk Cad. No: 5"
-  new RegExp(
-    `${edge}(?:${proper}[ ]){1,3}(?:${streetAfter})\\.?[ ,]{1,2}(?:no[:.]?[ ]?|nr\\.?[ ]?)?(?:${house})`,
-    'gu',
-  ),
-  new RegExp(`${edge}(?:${box})${shut}`, 'giu'),
-  // "Wiener Strasse 8", "Mallitie 8, 33100 Tampere": proper words, a number, comma or line, post code and town
-  new RegExp(
-    `${edge}(?:${proper}[ ]){1,3}(?:${house}),?\\s{1,3}(?:[A-Z]{1,2}-)?\\d{4,6}[ ]\\p{Lu}[\\p{L}\\p{M}-]{2,24}`,
-    'gu',
-  ),
-  // "Elm Street": a street without its number
-  new RegExp(
-    `${edge}(?:\\p{Lu}[\\p{L}\\p{M}'.-]{1,24} ){1,2}(?:Street|Road|Avenue|Boulevard|Lane|Drive|Strasse|Straße)${shut}`,
-    'gu',
-  ),
-  // "FPO AE 09999" with the ship or the box before it
-  /(?<![\p{L}\d])(?:(?:USS|USNS|USCGC|PSC|CMR|Unit)[ ][\p{L}\p{M}\d' .,]{2,40}[\s,]{1,4})?(?:FPO|APO|DPO),?[ ](?:AA|AE|AP),?[ ]\d{5}/giu,
-  // "Apt. 12": a flat by itself
+)
+// "Kossuth tér 3.", "Atatürk Cad. No: 5"
+const streetFirst = new RegExp(
+  `${edge}(?:${proper}[ ]){1,3}(?:${streetAfter})\\.?[ ,]{1,2}(?:no[:.]?[ ]?|nr\\.?[ ]?)?(?:${house})`,
+  'gu',
+)
+const boxed = wordShape(new RegExp(`${edge}(?:${box})${shut}`, 'giu'))
+// "Wiener Strasse 8", "Mallitie 8, 33100 Tampere": proper words, a number, comma or line, post code and town
+const posted = new RegExp(
+  `${edge}(?:${proper}[ ]){1,3}(?:${house}),?\\s{1,3}(?:[A-Z]{1,2}-)?\\d{4,6}[ ]\\p{Lu}[\\p{L}\\p{M}-]{2,24}`,
+  'gu',
+)
+// "Elm Street": a street without its number
+const bareStreet = new RegExp(
+  `${edge}(?:\\p{Lu}[\\p{L}\\p{M}'.-]{1,24} ){1,2}(?:Street|Road|Avenue|Boulevard|Lane|Drive|Strasse|Straße)${shut}`,
+  'gu',
+)
+// "FPO AE 09999" with the ship or the box before it
+const fleet =
+  /(?<![\p{L}\d])(?:(?:USS|USNS|USCGC|PSC|CMR|Unit)[ ][\p{L}\p{M}\d' .,]{2,40}[\s,]{1,4})?(?:FPO|APO|DPO),?[ ](?:AA|AE|AP),?[ ]\d{5}/giu
+// "Apt. 12": a flat by itself
+const flat = wordShape(
   /(?<![\p{L}\d])(?:apt|apartment|suite|ste)\.?[ ]?#?[ ]?(?!(?:19|20)\d\d)(?:\d{1,5}[A-Z]?|[A-Z]\d{1,4})(?![\p{L}\d.])/giu,
-  // "the corner of 5 Elm str and Oak Lane"
-  new RegExp(
-    `(?:the )?corner of (?:[\\p{L}\\p{M}\\d'.-]{1,24}[ ]){1,6}(?:and|&)[ ](?:(?:\\p{Lu}[\\p{L}\\p{M}'.-]{0,24}|van|de|st|road|street)[ ]?){1,4}`,
-    'gu',
-  ),
-]
+)
+// "the corner of 5 Elm str and Oak Lane"
+const corner = new RegExp(
+  `(?:the )?corner of (?:[\\p{L}\\p{M}\\d'.-]{1,24}[ ]){1,6}(?:and|&)[ ](?:(?:\\p{Lu}[\\p{L}\\p{M}'.-]{0,24}|van|de|st|road|street)[ ]?){1,4}`,
+  'gu',
+)
 const britishPost =
   /(?<![\p{L}\d])(?:GIR ?0AA|(?:[A-PR-UWYZ]\d[\dA-HJKPSTUW]?|[A-PR-UWYZ][A-HK-Y]\d[\dABEHMNPRV-Y]?) \d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\d])/gu
 const canadianPost = /(?<![\p{L}\d])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\d])/gu
@@ -68,25 +77,62 @@ const dutchPost =
   /(?<![\p{L}\d])[1-9]\d{3} (?!SA|SD|SS)[A-Z]{2} (?=\p{Lu}\p{L}{2})(?:\p{Lu}[\p{L}\p{M}'-]{1,24}(?: (?:aan|den) ?)?){1,3}/gu
 const townStatePost =
   /(?<![\p{L}\d])(?:\p{Lu}[\p{L}\p{M}.'-]{1,20} ){0,2}\p{Lu}[\p{L}\p{M}.'-]{1,20},? (?:A[KLRZAEP]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEHINOST]|N[CDEHJMVY]|O[HKR]|P[ARW]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]) \d{5}(?:-\d{4})?(?!\d)/gu
-const saidPost =
-  /(?<![\p{L}])(?:zip ?code|zip|post ?code|postal code|plz|postleitzahl|code postal|c[óo]digo postal|cap|cep|postcode|postnummer|psč|irsz|kod pocztowy)(?:[ ]?(?:is|are|ist|est|es|è|:|=|number|for|-)){0,3}[ ]{0,2}((?=[A-Z]{0,2}\d)[A-Z\d]{2,5}(?:[ -][A-Z\d]{2,5})?)(?![\p{L}\d])/giu
+const saidPost = wordShape(
+  /(?<![\p{L}])(?:zip ?code|zip|post ?code|postal code|plz|postleitzahl|code postal|c[óo]digo postal|cap|cep|postcode|postnummer|psč|irsz|kod pocztowy)(?:[ ]?(?:is|are|ist|est|es|è|:|=|number|for|-)){0,3}[ ]{0,2}((?=[A-Z]{0,2}\d)[A-Z\d]{2,5}(?:[ -][A-Z\d]{2,5})?)(?![\p{L}\d])/giu,
+)
+
+/** Post codes, each with something that every hit has in it and that is quick to look for. */
+const posts: readonly (readonly [form: RegExp, gate: RegExp])[] = [
+  [britishPost, /\d[A-Z]{2}/],
+  [canadianPost, /[A-Z]\d[A-Z][ -]?\d[A-Z]\d/],
+  [dutchPost, /\d{4} [A-Z]{2} /],
+  [townStatePost, / [A-Z]{2} \d{5}/],
+]
+const suffixEnd = new RegExp(`(?:${streetSuffix})[ ]{1,2}$`, 'iu')
+const townAfter = /\d{4} \p{Lu}/u
+const bareWord = /Street|Road|Avenue|Boulevard|Lane|Drive|Strasse|Straße/
+const fleetWord = /FPO|APO|DPO/i
+const streetThenNumber = new RegExp(` (?:${streetAfter})\\.?[ ,]{1,2}(?:no|nr|\\d)`, 'u')
+const numberedAt = sticky(numbered)
+const lowerNumberedAt = sticky(lowerNumbered)
+const numberedBeforeAt = sticky(numberedBefore)
+
+/** The matches of all forms; those that no place in the text can begin or end are not tried. */
+function formsIn(reading: Reading): RegExpExecArray[] {
+  const { text, tame, digits } = reading
+  const suffix = !tame || digits.some((at) => suffixEnd.test(text.slice(Math.max(0, at - 16), at)))
+  return [
+    ...numbersIn(reading, numbered, numberedAt),
+    ...numbersIn(reading, lowerNumbered, lowerNumberedAt),
+    ...(suffix ? matchesOf(suffixed, text) : []),
+    ...numbersIn(reading, numberedBefore, numberedBeforeAt),
+    ...shapesIn(reading, streetNamed),
+    ...(streetThenNumber.test(text) ? matchesOf(streetFirst, text) : []),
+    ...shapesIn(reading, boxed),
+    ...(townAfter.test(text) ? matchesOf(posted, text) : []),
+    ...(bareWord.test(text) ? matchesOf(bareStreet, text) : []),
+    ...(fleetWord.test(text) ? matchesOf(fleet, text) : []),
+    ...shapesIn(reading, flat),
+    ...(text.includes('corner of ') ? matchesOf(corner, text) : []),
+  ]
+}
 
 /** Finds postal addresses by words for streets, boxes and post codes in the languages of the desk, and takes in what belongs to them. */
-export function findAddresses(text: string): Found[] {
+export function findAddresses(reading: Reading): Found[] {
+  const { text } = reading
   const hits: Found[] = []
   if (!/\d/.test(text)) return hits
-  for (const form of forms)
-    for (const hit of text.matchAll(form))
-      if (plausible(hit[0])) hits.push(grown(text, hit.index, hit.index + hit[0].trimEnd().length))
-  for (const form of [britishPost, canadianPost, dutchPost, townStatePost]) {
-    for (const hit of text.matchAll(form)) hits.push(grown(text, hit.index, hit.index + hit[0].trimEnd().length))
-  }
-  for (const hit of text.matchAll(saidPost)) {
+  for (const hit of formsIn(reading))
+    if (plausible(hit[0])) hits.push(grown(text, hit.index, hit.index + hit[0].trimEnd().length))
+  for (const [form, gate] of posts)
+    for (const hit of gate.test(text) ? matchesOf(form, text) : [])
+      hits.push(grown(text, hit.index, hit.index + hit[0].trimEnd().length))
+  for (const hit of shapesIn(reading, saidPost)) {
     const code = hit[1] ?? ''
     const end = hit.index + hit[0].length
     if (code.replace(/\D/g, '').length >= 2) hits.push(found('ADDRESS', end - code.length, end))
   }
-  return merged(text, [...hits, ...findPlacedAddresses(text)])
+  return merged(text, [...hits, ...findPlacedAddresses(reading)])
 }
 
 /** One address found in several ways, or in parts with nothing but a comma between them, is one. */
@@ -137,15 +183,17 @@ function isAside(word: string): boolean {
 const smallWord = new RegExp(`^${small}$`, 'u')
 const streetWord = new RegExp(`^(?:${streetAfter}|${streetBefore})$`, 'u')
 
-const placing =
-  /(?<!\p{L})(?:liv(?:e|es|ed|ing) (?:at|in|on)|resid(?:e|es|ing) at|address(?:es)?(?: \p{L}{2,8})? ?(?:is|are|was|to|of \p{L}{1,20} is|:|=)|located at|ship(?:ped|ping)?(?: \p{L}{1,8}){0,2} to|deliver(?:ed|y|ing)?(?: \p{L}{1,8}){0,2} to|send(?: \p{L}{1,8}){0,2} to|sent(?: \p{L}{1,8}){0,2} to|mailed to|moved (?:to|from)|move to|it'?s in|meet(?: \p{L}{1,8})? at|stop at|return(?:ed)? to|office(?:s)? (?:is|are)(?: \p{L}{2,8})? at|is (?:at|on)|wohne in|wohnhaft|adresse (?:ist|est)|habite(?: au)?|direcci[óo]n es|vivo en|indirizzo è|abito in|to)[ :]{1,3}(?=[\d\p{Lu}])/giu
+const placing = wordShape(
+  /(?<!\p{L})(?:liv(?:e|es|ed|ing) (?:at|in|on)|resid(?:e|es|ing) at|address(?:es)?(?: \p{L}{2,8})? ?(?:is|are|was|to|of \p{L}{1,20} is|:|=)|located at|ship(?:ped|ping)?(?: \p{L}{1,8}){0,2} to|deliver(?:ed|y|ing)?(?: \p{L}{1,8}){0,2} to|send(?: \p{L}{1,8}){0,2} to|sent(?: \p{L}{1,8}){0,2} to|mailed to|moved (?:to|from)|move to|it'?s in|meet(?: \p{L}{1,8})? at|stop at|return(?:ed)? to|office(?:s)? (?:is|are)(?: \p{L}{2,8})? at|is (?:at|on)|wohne in|wohnhaft|adresse (?:ist|est)|habite(?: au)?|direcci[óo]n es|vivo en|indirizzo è|abito in|to)[ :]{1,3}(?=[\d\p{Lu}])/giu,
+)
 const piece =
   /\s{0,2}(?:,\s{0,2})?(?:(?:de|la|del|da|do|of|the|and|&|und|y|nad|van|u)[ ](?=[\p{Lu}\d])|\p{Lu}[\p{L}\p{M}'.-]{0,24}|\d{1,6}[A-Za-z]?(?:[-/]\d{1,5})?(?![\d.:]))/uy
 
 /** Behind words that place somebody or something, a row of proper words and at least one house or post code number is an address. */
-function findPlacedAddresses(text: string): Found[] {
+function findPlacedAddresses(reading: Reading): Found[] {
+  const { text } = reading
   const hits: Found[] = []
-  for (const cue of text.matchAll(placing)) {
+  for (const cue of shapesIn(reading, placing)) {
     const start = cue.index + cue[0].length
     const end = rowEnd(text, start)
     const row = text.slice(start, end)
@@ -170,16 +218,27 @@ function rowEnd(text: string, start: number): number {
   return at
 }
 
+type Own = { readonly shape: RegExp; readonly first: string }
+
+const ownValue = recalled((value: string): Own | undefined => {
+  const parts = value
+    .trim()
+    .split(/[\s,]+/)
+    .slice(0, 20)
+  const escaped = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  if (escaped.join('').length < 5) return undefined
+  const shape = new RegExp(`(?<![\\p{L}\\d])${escaped.join('[\\s,]{1,4}')}(?![\\p{L}\\d])`, 'giu')
+  return { shape, first: plainLetters.test(value) ? (parts[0] ?? '').toLowerCase() : '' }
+})
+const plainLetters = /^[\0-\x7e]*$/
+
 /** Finds the customer's own addresses as they stand in the shop's records, whatever the case and the blanks. */
-export function findKnownValues(text: string, kind: 'ADDRESS' | 'EMAIL', values: readonly string[]): Found[] {
+export function findKnownValues(reading: Reading, kind: 'ADDRESS' | 'EMAIL', values: readonly string[]): Found[] {
+  const { text, tame } = reading
+  const low = tame ? text.toLowerCase() : ''
   return values.flatMap((value) => {
-    const parts = value
-      .trim()
-      .split(/[\s,]+/)
-      .slice(0, 20)
-      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    if (parts.join('').length < 5) return []
-    const shape = new RegExp(`(?<![\\p{L}\\d])${parts.join('[\\s,]{1,4}')}(?![\\p{L}\\d])`, 'giu')
-    return Array.from(text.matchAll(shape), (hit) => found(kind, hit.index, hit.index + hit[0].length))
+    const own = ownValue(value)
+    if (own === undefined || (tame && !low.includes(own.first))) return []
+    return matchesOf(own.shape, text).map((hit) => found(kind, hit.index, hit.index + hit[0].length))
   })
 }

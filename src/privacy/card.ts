@@ -1,3 +1,4 @@
+import { matchesOf } from './anchors.ts'
 import { found } from './kinds.ts'
 import type { Found } from './kinds.ts'
 
@@ -54,14 +55,14 @@ const likely = [16, 15, 14, 19, 13, 12, 17, 18]
  */
 export function findCards(text: string): Found[] {
   const hits: Found[] = []
-  for (const hit of text.matchAll(run)) cardsIn(hit[0], hit.index, text, hits)
-  for (const hit of text.matchAll(securityCode))
+  for (const hit of matchesOf(run, text)) cardsIn(hit[0], hit.index, text, hits)
+  for (const hit of matchesOf(securityCode, text))
     hits.push(found('CVC', hit.index + hit[0].length - (hit[1] ?? '').length, hit.index + hit[0].length))
   return hits
 }
 
 function cardsIn(stretch: string, offset: number, text: string, hits: Found[]): void {
-  const parts = Array.from(stretch.matchAll(groups), (part) => ({ digits: part[0], start: offset + part.index }))
+  const parts = Array.from(matchesOf(groups, stretch), (part) => ({ digits: part[0], start: offset + part.index }))
   const digits = parts.map((part) => part.digits).join('')
   const named = cue.test(text.slice(Math.max(0, offset - 60), offset))
   const alone = named || text.trim().length === digits.length

@@ -1,3 +1,4 @@
+import { matchesOf } from './anchors.ts'
 import { found } from './kinds.ts'
 import type { Found } from './kinds.ts'
 
@@ -62,7 +63,7 @@ const label = /^[\p{L}\p{M}\d_%+-]+(?:\.[\p{L}\p{M}\d_%+-]+)*$/u
 /** "john dot doe at gmail dot com", "john(at)example(dot)com": the sign or the dots are words. */
 function spelledOut(text: string): Found[] {
   const hits: Found[] = []
-  for (const sign of text.matchAll(atSign)) {
+  for (const sign of matchesOf(atSign, text)) {
     const after = domainWords(text, sign.index + sign[0].length)
     if (after === undefined) continue
     const sure = /[([{<]|arobase|arroba|chiocciola|klammeraffe/i.test(sign[0])

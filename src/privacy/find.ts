@@ -1,4 +1,6 @@
 import { findAddresses, findKnownValues } from './address.ts'
+import { read } from './anchors.ts'
+import type { Reading } from './anchors.ts'
 import { findCards } from './card.ts'
 import { findEmails, findSecretLinks } from './email.ts'
 import { findIbans } from './iban.ts'
@@ -25,39 +27,42 @@ const divisible = new Set<Kind>(['URL', 'ADDRESS', 'NAME'])
 export function findAll(text: string, known: Known, alone: boolean, lookalikes: readonly Found[]): Found[] {
   const taken = new Uint8Array(text.length)
   const kept: Found[] = []
-  const likely = findLikely(text, alone)
-  place([...lookalikes, ...findCards(text), ...findKnown(text, known)], taken, kept)
+  const reading = read(text)
+  const likely = findLikely(reading, alone)
+  place([...lookalikes, ...findCards(text), ...findKnown(reading, known)], taken, kept)
   const certain = likely.filter((hit) => !yielding.has(hit.kind) && hit.kind !== 'ADDRESS')
   place(certain, taken, kept)
   const blocked = taken.slice()
-  for (const { start, end } of findPlainNumbers(text, known.keep ?? [])) blocked.fill(1, start, end)
+  for (const { start, end } of findPlainNumbers(reading, known.keep ?? [])) blocked.fill(1, start, end)
   const unsure = likely.filter((hit) => yielding.has(hit.kind))
   place(unsure, taken, kept, blocked)
   const addresses = likely.filter((hit) => hit.kind === 'ADDRESS')
   place(addresses, taken, kept)
-  const names = [...findAnnouncedNames(text), ...findNames(text)]
+  const names = [...findAnnouncedNames(reading), ...findNames(reading)]
   place([...names, ...findEchoes(text, names)], taken, kept)
   return kept.sort((a, b) => a.start - b.start)
 }
 
-function findLikely(text: string, alone: boolean): Found[] {
+function findLikely(reading: Reading, alone: boolean): Found[] {
+  const { text } = reading
   return [
     ...findIbans(text),
     ...findSecretLinks(text),
     ...findEmails(text),
     ...findWallets(text),
     ...findNetworkAddresses(text),
-    ...findNationalIds(text, alone),
+    ...findNationalIds(reading, alone),
     ...findPhones(text),
-    ...findAddresses(text),
+    ...findAddresses(reading),
   ]
 }
 
-function findKnown(text: string, { customer }: Known): Found[] {
+function findKnown(reading: Reading, { customer }: Known): Found[] {
+  const { text } = reading
   return [
-    ...findKnownValues(text, 'EMAIL', customer?.emails ?? []),
+    ...findKnownValues(reading, 'EMAIL', customer?.emails ?? []),
     ...findKnownPhones(text, customer?.phones ?? []),
-    ...findKnownValues(text, 'ADDRESS', customer?.addresses ?? []),
+    ...findKnownValues(reading, 'ADDRESS', customer?.addresses ?? []),
     ...findKnownNames(text, customer?.names ?? []),
   ]
 }

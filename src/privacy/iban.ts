@@ -1,3 +1,4 @@
+import { matchesOf } from './anchors.ts'
 import { found } from './kinds.ts'
 import type { Found } from './kinds.ts'
 
@@ -21,7 +22,7 @@ const separator = /[ \t\-.\n]/
 export function findIbans(text: string): Found[] {
   const hits: Found[] = []
   let free = 0
-  for (const hit of text.matchAll(opening)) {
+  for (const hit of matchesOf(opening, text)) {
     const length = lengths[hit[0].slice(0, 2).toUpperCase()]
     const end = length === undefined || hit.index < free ? undefined : read(text, hit.index, length)
     if (end === undefined) continue

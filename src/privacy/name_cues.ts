@@ -1,3 +1,5 @@
+import { matchesOf, shapesIn, wordShape } from './anchors.ts'
+import type { Reading } from './anchors.ts'
 import { bare } from './fold.ts'
 import { found } from './kinds.ts'
 import type { Found } from './kinds.ts'
@@ -6,25 +8,32 @@ import { weight, wordsOf } from './names.ts'
 import type { Word } from './names.ts'
 
 /** Words behind which only a name can stand; the name may be in lower case. */
-const strong =
-  /(?<!\p{L})(?:(?:my|her|his|their|our|whose|customer|partner'?s?|wife'?s?|husband'?s?|maiden|full|first|last|middle|legal|given|family|sur|cardholder|account ?holder|recipient|contact|card|billing|shipping|account|the) ?name'?s?(?: (?:on (?:the|my) \p{L}{2,12}|is|was|:|should be|to|changed to|spelled|spelt|appears as|shows as|reads)){0,3}|name ?[:=]|i am called|call me|(?:under|in) the name(?: of)?|under (?:my )?(?:\p{L}{2,9}'s )?name|signed(?: by| for by)?|attn\.?:?|c\/o|on behalf of|(?:customer|client|recipient|buyer|sender|passenger|patient|contact|to|from|user|shipped to|deliver(?:ed)? to|addressed to) ?:|what'?s your (?:\p{L}{2,6} )?name\?|me llamo|mi nombre es|je m'appelle|mon nom est|ich heiße|ich heisse|mein name ist|mi chiamo|il mio nome è|meu nome é|me chamo|chamo-me|mijn naam is|ik heet|jag heter|mitt namn är|jeg hedder|jeg heter|mit navn er|navnet mitt er|nimeni on|nazywam się|mam na imię|jmenuji se|a nevem|numele meu este|mă numesc|benim adım|adım|меня зовут|мое имя|моё имя|με λένε|اسمي|我叫|我是|私は|제 이름은)[ ]{0,2}[:=-]?\s{0,3}/giu
+const strong = wordShape(
+  /(?<!\p{L})(?:(?:my|her|his|their|our|whose|customer|partner'?s?|wife'?s?|husband'?s?|maiden|full|first|last|middle|legal|given|family|sur|cardholder|account ?holder|recipient|contact|card|billing|shipping|account|the) ?name'?s?(?: (?:on (?:the|my) \p{L}{2,12}|is|was|:|should be|to|changed to|spelled|spelt|appears as|shows as|reads)){0,3}|name ?[:=]|i am called|call me|(?:under|in) the name(?: of)?|under (?:my )?(?:\p{L}{2,9}'s )?name|signed(?: by| for by)?|attn\.?:?|c\/o|on behalf of|(?:customer|client|recipient|buyer|sender|passenger|patient|contact|to|from|user|shipped to|deliver(?:ed)? to|addressed to) ?:|what'?s your (?:\p{L}{2,6} )?name\?|me llamo|mi nombre es|je m'appelle|mon nom est|ich heiße|ich heisse|mein name ist|mi chiamo|il mio nome è|meu nome é|me chamo|chamo-me|mijn naam is|ik heet|jag heter|mitt namn är|jeg hedder|jeg heter|mit navn er|navnet mitt er|nimeni on|nazywam się|mam na imię|jmenuji se|a nevem|numele meu este|mă numesc|benim adım|adım|меня зовут|мое имя|моё имя|με λένε|اسمي|我叫|我是|私は|제 이름은)[ ]{0,2}[:=-]?\s{0,3}/giu,
+)
 /** Words behind which a name often stands; it must be capitalised and no ordinary word. */
-const soft =
-  /(?<!\p{L})(?:i'?m|i am|this is|it'?s|speaking with|spoke (?:to|with)|talked (?:to|with)|talking to|dear|hi|hello|hey|hola|bonjour|hallo|ciao|olá|hej|cześć|regards|sincerely|faithfully|truly|cheers|thanks|thank you|best|love|yours|wishes|cordially|respectfully|grüße|grüßen|gruß|cordialement|saludos|saluti|atentamente|hilsen|groeten|hälsningar|pozdrawiam|my (?:wife|husband|son|daughter|brother|sister|mother|father|mom|mum|dad|friend|partner|boss|colleague|kid|child|girlfriend|boyfriend|roommate|neighbou?r|assistant|uncle|aunt|cousin|boyfriend)|said|says|asked|told|tell|ask|met|between \p{L}{2,5} and|by|with|from|soy|je suis|ich bin|sono|eu sou|jag är|and|for|it'?s under|under)[,:!]?\s{1,3}/giu
-const titles =
-  /(?<!\p{L})(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|rev|capt|herr|herrn|frau|monsieur|madame|mme|mlle|señora?|sra?|srta|doña|signora?|sig|dott|senhora?|mevrouw|meneer|dhr|mw|pan|pani|pán|paní|hr|fru|fr)\.?[ ]{1,2}){1,4}(?=\p{L})/giu
+const soft = wordShape(
+  /(?<!\p{L})(?:i'?m|i am|this is|it'?s|speaking with|spoke (?:to|with)|talked (?:to|with)|talking to|dear|hi|hello|hey|hola|bonjour|hallo|ciao|olá|hej|cześć|regards|sincerely|faithfully|truly|cheers|thanks|thank you|best|love|yours|wishes|cordially|respectfully|grüße|grüßen|gruß|cordialement|saludos|saluti|atentamente|hilsen|groeten|hälsningar|pozdrawiam|my (?:wife|husband|son|daughter|brother|sister|mother|father|mom|mum|dad|friend|partner|boss|colleague|kid|child|girlfriend|boyfriend|roommate|neighbou?r|assistant|uncle|aunt|cousin|boyfriend)|said|says|asked|told|tell|ask|met|between \p{L}{2,5} and|by|with|from|soy|je suis|ich bin|sono|eu sou|jag är|and|for|it'?s under|under)[,:!]?\s{1,3}/giu,
+)
+const titles = wordShape(
+  /(?<!\p{L})(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|rev|capt|herr|herrn|frau|monsieur|madame|mme|mlle|señora?|sra?|srta|doña|signora?|sig|dott|senhora?|mevrouw|meneer|dhr|mw|pan|pani|pán|paní|hr|fru|fr)\.?[ ]{1,2}){1,4}(?=\p{L})/giu,
+)
 /** Words behind which a capitalised word that has no other meaning is a name: kinship, speech, naming, authorship. */
-const telling =
-  /(?<!\p{L})(?:my (?:wife|husband|son|daughter|brother|sister|mother|father|mom|mum|dad|friend|partner|boss|colleague|kid|child|girlfriend|boyfriend|roommate|neighbou?r|assistant|uncle|aunt|cousin|nephew|niece|fianc[ée]e?|grandson|granddaughter|grandmother|grandfather)|says|said|replied|named (?:him|her|them)|calls me|call me|called me|known as|signed by|sold by|spoke (?:to|with)|talked (?:to|with)|speaking (?:to|with)|chatted with|helped by|assisted by|agent|advisor|representative|colleague|it'?s under)[,:]?\s{1,2}/giu
+const telling = wordShape(
+  /(?<!\p{L})(?:my (?:wife|husband|son|daughter|brother|sister|mother|father|mom|mum|dad|friend|partner|boss|colleague|kid|child|girlfriend|boyfriend|roommate|neighbou?r|assistant|uncle|aunt|cousin|nephew|niece|fianc[ée]e?|grandson|granddaughter|grandmother|grandfather)|says|said|replied|named (?:him|her|them)|calls me|call me|called me|known as|signed by|sold by|spoke (?:to|with)|talked (?:to|with)|speaking (?:to|with)|chatted with|helped by|assisted by|agent|advisor|representative|colleague|it'?s under)[,:]?\s{1,2}/giu,
+)
 /** Greetings before a name that a comma or the end of the line closes. */
-const greeting =
-  /(?<!\p{L})(?:dear|hi|hello|hey|hola|bonjour|hallo|ciao|olá|hej|cześć|liebe|lieber|querida|querido|cara|caro|chère|cher|beste|kära)\s{1,2}(?=\p{Lu}[\p{L}\p{M}'-]{1,20}(?: \p{Lu}[\p{L}\p{M}'-]{1,20}){0,2}\s?(?:[,!\n]|$))/giu
+const greeting = wordShape(
+  /(?<!\p{L})(?:dear|hi|hello|hey|hola|bonjour|hallo|ciao|olá|hej|cześć|liebe|lieber|querida|querido|cara|caro|chère|cher|beste|kära)\s{1,2}(?=\p{Lu}[\p{L}\p{M}'-]{1,20}(?: \p{Lu}[\p{L}\p{M}'-]{1,20}){0,2}\s?(?:[,!\n]|$))/giu,
+)
 const addressed = /^\s*(?=\p{Lu}[\p{L}\p{M}'-]{2,20}, (?:can|could|please|would|will|i|is|what|who|do|thank|thanks) )/gu
 const quoted = /(?<=^|[\n>]\s?)(\p{Lu}[\p{L}\p{M}'-]{1,20}(?: \p{Lu}[\p{L}\p{M}'-]{1,20}){0,2}): ?(?=["“])/gu
 const owned =
   /(?<![\p{L}'])(\p{Lu}[\p{L}\p{M}]{1,20}(?: \p{Lu}[\p{L}\p{M}]{1,20}){0,2})'s (?:account|orders?|address|e-?mail|phone|card|name|parcel|package|kid|wife|husband|house|birthday|mother|father|son|daughter|brother|sister|friend|profile|number)/gu
 const doing =
   /(?<![\p{L}'])(\p{Lu}[\p{L}\p{M}'-]{1,20}(?: (?:\p{Lu}\.?|\p{Lu}[\p{L}\p{M}'-]{1,20}|van|de|von|der|ten)){0,3})(?=,? (?:lives?|said|says|told|asked|called|wrote|is from|was born|will be (?:talking|calling|home|there)|speaking|shouted|explained|here(?=[.!,]| again| from))(?!\p{L}))/gu
+
+const deed = / (?:live|said|says|told|asked|called|wrote|is from|was born|will be|speaking|shouted|explained|here)/
 
 const never = new Set(
   'not incorrect wrong misspelled spelled spelt different missing listed shown on in at the a an my your his her their and but because so is was being correct right important unknown hidden required written printed still also just now changed change nothing none no yes from for with under here there what who how if it i we he she they you that this very really going trying having looking waiting calling writing getting happy sad sorry sure afraid glad new done back interested unable able confused frustrated disappointed aware please can could would should will need want have has had do does did'.split(
@@ -33,17 +42,18 @@ const never = new Set(
 )
 
 /** Finds names behind and before the words that announce them, in the languages of the desk. */
-export function findAnnouncedNames(text: string): Found[] {
+export function findAnnouncedNames(reading: Reading): Found[] {
+  const { text } = reading
   const hits: Found[] = []
-  for (const cue of text.matchAll(strong))
+  for (const cue of shapesIn(reading, strong))
     push(hits, nameAt(text, cue.index + cue[0].length, says.test(cue[0].trimEnd()) ? 'strong' : 'title'))
-  for (const cue of text.matchAll(titles)) push(hits, nameAt(text, cue.index + cue[0].length, 'title'))
-  for (const cue of text.matchAll(soft)) push(hits, nameAt(text, cue.index + cue[0].length, 'soft'))
-  for (const shape of [telling, greeting, addressed])
-    for (const cue of text.matchAll(shape)) push(hits, nameAt(text, cue.index + cue[0].length, 'telling'))
-  for (const cue of text.matchAll(quoted)) push(hits, possessor(cue[1] ?? '', cue.index))
-  for (const cue of text.matchAll(owned)) push(hits, possessor(cue[1] ?? '', cue.index))
-  for (const cue of text.matchAll(doing)) push(hits, possessor(cue[1] ?? '', cue.index))
+  for (const cue of shapesIn(reading, titles)) push(hits, nameAt(text, cue.index + cue[0].length, 'title'))
+  for (const cue of shapesIn(reading, soft)) push(hits, nameAt(text, cue.index + cue[0].length, 'soft'))
+  for (const cue of [...shapesIn(reading, telling), ...shapesIn(reading, greeting), ...matchesOf(addressed, text)])
+    push(hits, nameAt(text, cue.index + cue[0].length, 'telling'))
+  for (const cue of text.includes(':') ? matchesOf(quoted, text) : []) push(hits, possessor(cue[1] ?? '', cue.index))
+  for (const cue of text.includes("'s ") ? matchesOf(owned, text) : []) push(hits, possessor(cue[1] ?? '', cue.index))
+  for (const cue of deed.test(text) ? matchesOf(doing, text) : []) push(hits, possessor(cue[1] ?? '', cue.index))
   return hits
 }
 

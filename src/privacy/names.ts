@@ -1,8 +1,11 @@
 import { found } from './kinds.ts'
 import type { Found } from './kinds.ts'
+import { matchesOf, shapesIn, wordShape } from './anchors.ts'
+import type { Reading } from './anchors.ts'
 import { bare } from './fold.ts'
 import { givenNames } from './given_names.ts'
 import { brandNames, ordinaryWords } from './ordinary_words.ts'
+import { recalled } from './recalled.ts'
 import { surnames } from './surnames.ts'
 
 const word = /\p{L}[\p{L}\p{M}]*(?:['-]\p{L}[\p{L}\p{M}]*)*/gu
@@ -12,7 +15,7 @@ const particles = new Set(
     ' ',
   ),
 )
-const brands = new RegExp(`(?<![\\p{L}])(?:${brandNames})(?![\\p{L}])`, 'giu')
+const brands = wordShape(new RegExp(`(?<![\\p{L}])(?:${brandNames})(?![\\p{L}])`, 'giu'))
 
 /** Endings that only surnames have, by language: patronymics and the commonest formations. */
 const telling =
@@ -28,7 +31,7 @@ export type Word = {
 }
 
 export function wordsOf(text: string, most = Number.POSITIVE_INFINITY): Word[] {
-  return Array.from(text.matchAll(word).take(most), (hit) => ({
+  return matchesOf(word, text, most).map((hit) => ({
     start: hit.index,
     end: hit.index + hit[0].length,
     text: hit[0],
@@ -39,7 +42,11 @@ export function wordsOf(text: string, most = Number.POSITIVE_INFINITY): Word[] {
 
 /** How sure one may be that a word is part of a name: 2 for a listed given name, 1.5 for a listed surname or a telling ending, half of it when the word has another meaning. */
 export function weight(entry: Word): number {
-  const key = entry.key.replace(/'s$/, '')
+  return weightOf(entry.key)
+}
+
+const weightOf = recalled((word: string): number => {
+  const key = word.replace(/'s$/, '')
   if (key.length < 2) return 0
   const parts = key.split('-')
   const given = parts.some((part) => givenNames.has(part))
@@ -48,12 +55,13 @@ export function weight(entry: Word): number {
   if (given) return plain ? 0.75 : 2
   if (family) return plain ? 0.6 : 1.5
   return 0
-}
+})
 
 /** Finds names by their shape: capitalised words in a row of which enough are known as names, their neighbours in a list, and pairs in lower case. */
-export function findNames(text: string): Found[] {
+export function findNames(reading: Reading): Found[] {
+  const { text } = reading
   const words = wordsOf(text)
-  const branded = Array.from(text.matchAll(brands), (hit) => [hit.index, hit.index + hit[0].length] as const)
+  const branded = shapesIn(reading, brands).map((hit) => [hit.index, hit.index + hit[0].length] as const)
   const hits: Found[] = []
   const unsure: Word[] = []
   for (let first = 0; first < words.length; ) {
@@ -167,7 +175,7 @@ function neighbours(text: string, names: readonly Found[], unsure: readonly Word
 function smallPair(text: string, words: readonly Word[], index: number, hits: Found[]): void {
   const given = words[index]
   const family = words[index + 1]
-  if (given === undefined || family === undefined || given.capital || weight(given) < 2) return
+  if (given === undefined || family === undefined || given.capital || family.capital || weight(given) < 2) return
   if (!joined(text, given, family) || family.capital || weight(family) < 1.5 || family.key === given.key) return
   hits.push(found('NAME', given.start, ownEnd(family)))
 }

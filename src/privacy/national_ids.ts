@@ -1,3 +1,5 @@
+import { matchesAt, matchesOf, shapesIn, sticky, wordShape } from './anchors.ts'
+import type { Reading } from './anchors.ts'
 import { found } from './kinds.ts'
 import type { Found, Kind } from './kinds.ts'
 import { idForms, isItin } from './id_forms.ts'
@@ -36,34 +38,52 @@ const cued: readonly (readonly [kind: Kind, words: string, value: string])[] = [
 const cuedForms = cued.map(([kind, words, value]) => ({
   kind,
   words,
-  shape: new RegExp(
-    `(?<![\\p{L}\\d])(?:${words})(?![\\p{L}])${linking}(?<![\\p{L}\\d])(${value})(?![\\p{L}\\d])`,
-    'giu',
+  shape: wordShape(
+    new RegExp(`(?<![\\p{L}\\d])(?:${words})(?![\\p{L}])${linking}(?<![\\p{L}\\d])(${value})(?![\\p{L}\\d])`, 'giu'),
   ),
 }))
-const anyCue = new RegExp(`(?<![\\p{L}\\d])(?:${cued.map(([, words]) => words).join('|')})(?![\\p{L}])`, 'iu')
+
+const idFormsAt = idForms.map((form) => ({ ...form, at: sticky(form.shape) }))
+/** Every form has at least eight letters and digits with at most one sign between two; one that begins with letters has up to eight of them. */
+const numberLike = /\d(?:[- .:/+]?[A-Za-z\d]){7}/y
+const letteredLike = /[ -]?\d/y
+
+function idPlaces({ text, words, starts, digits }: Reading): number[] {
+  const lettered = starts.filter((start, index) => {
+    const length = words[index]?.length ?? 0
+    letteredLike.lastIndex = start + length
+    return length <= 8 && letteredLike.test(text)
+  })
+  const numbered = digits.filter((start) => {
+    numberLike.lastIndex = start
+    return numberLike.test(text)
+  })
+  return [...lettered, ...numbered].sort((a, b) => a - b)
+}
 
 /** Finds state-issued and bank numbers: forms with a check digit anywhere, other numbers only behind a word that names them. */
-export function findNationalIds(text: string, alone: boolean): Found[] {
+export function findNationalIds(reading: Reading, alone: boolean): Found[] {
+  const { text, tame } = reading
   if (!/\d/.test(text)) return []
   const hits: Found[] = []
   const trimmed = text.trim()
-  for (const { kind, shape, check, when } of idForms) {
+  const places = idPlaces(reading)
+  if (tame && places.length === 0) return behindWords(reading)
+  for (const { kind, shape, at, check, when } of idFormsAt) {
     if (when === 'alone' && (!alone || trimmed.length > 24)) continue
-    for (const hit of text.matchAll(shape)) {
+    for (const hit of tame ? matchesAt(at, text, places) : matchesOf(shape, text)) {
       if (when === 'alone' && hit[0].length < trimmed.replace(/[.!]$/, '').length) continue
       if (check(hit[0].replace(/[^A-Za-z\d]/g, '').toUpperCase()))
         hits.push(found(kind, hit.index, hit.index + hit[0].length))
     }
   }
-  return [...hits, ...behindWords(text)]
+  return [...hits, ...behindWords(reading)]
 }
 
-function behindWords(text: string): Found[] {
-  if (!anyCue.test(text)) return []
+function behindWords(reading: Reading): Found[] {
   const hits: Found[] = []
   for (const { kind, shape } of cuedForms) {
-    for (const hit of text.matchAll(shape)) {
+    for (const hit of shapesIn(reading, shape)) {
       const value = trimWords(hit[1] ?? '')
       const start = hit.index + hit[0].length - (hit[1] ?? '').length
       const digits = value.replace(/\D/g, '').length

@@ -1,3 +1,4 @@
+import { matchesOf } from './anchors.ts'
 import { found } from './kinds.ts'
 import type { Found } from './kinds.ts'
 
@@ -9,23 +10,25 @@ const mapped = /(?<=[\p{L}]::[\da-f]{1,4}:)(?:\d{1,3}\.){3}\d{1,3}(?!\d)/giu
 const colons = /(?<![\p{L}\d:.])[\da-f:][\da-f:.]{1,60}(?:%[\p{L}\d]{1,15})?(?:\/\d{1,4})?(?![\p{L}\d:])/giu
 const hardware =
   /(?<![\p{L}\d:-])(?:[\da-f]{2}([:-])(?:[\da-f]{2}\1){4}[\da-f]{2}|(?:[\da-f]{4}\.){2}[\da-f]{4})(?![\p{L}\d:-])/giu
+const hardwareLike = /[\da-f]{2}[:.-][\da-f]{2}/i
 const nobody = /^(?:(?:ff[:-]){5}ff|(?:00[:-]){5}00|ffff\.ffff\.ffff|0000\.0000\.0000)$/i
 
 /** Finds IPv4 and IPv6 addresses (RFC 4291 text forms, with zone and prefix length) and hardware addresses other than broadcast and zero. */
 export function findNetworkAddresses(text: string): Found[] {
   const hits: Found[] = []
   if (text.includes('.'))
-    for (const hit of text.matchAll(dotted))
+    for (const hit of matchesOf(dotted, text))
       if (!versioned.test(text.slice(Math.max(0, hit.index - 16), hit.index)))
         hits.push(found('IP', hit.index, hit.index + hit[0].length))
   if (text.includes(':')) {
-    for (const hit of text.matchAll(mapped)) hits.push(found('IP', hit.index, hit.index + hit[0].length))
-    for (const hit of text.matchAll(colons)) {
+    for (const hit of matchesOf(mapped, text)) hits.push(found('IP', hit.index, hit.index + hit[0].length))
+    for (const hit of matchesOf(colons, text)) {
       const value = hit[0].replace(/[.]+$|(?<!:):$/, '')
       if (isVersion6(value)) hits.push(found('IP', hit.index, hit.index + value.length))
     }
   }
-  for (const hit of text.matchAll(hardware)) {
+  if (!hardwareLike.test(text)) return hits
+  for (const hit of matchesOf(hardware, text)) {
     if (!nobody.test(hit[0]) && /\d|[a-f].*[A-F]|[:-]/.test(hit[0]))
       hits.push(found('MAC', hit.index, hit.index + hit[0].length))
   }

@@ -1,6 +1,8 @@
 import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { CountryCode } from 'libphonenumber-js'
+import { matchesOf } from './anchors.ts'
 import { found } from './kinds.ts'
+import { recalled } from './recalled.ts'
 import type { Found } from './kinds.ts'
 
 const candidate = /(?:(?<!\d)[+(]\s?\(?)?\d(?:[ .\-/()\u2011]{0,3}\d){5,19}/g
@@ -73,7 +75,7 @@ type Group = { readonly digits: string; readonly start: number; readonly end: nu
  */
 export function findPhones(text: string): Found[] {
   const hits: Found[] = []
-  for (const hit of text.matchAll(candidate)) {
+  for (const hit of matchesOf(candidate, text)) {
     const end = hit.index + hit[0].length
     const glued = text[hit.index - 1] ?? ' '
     if (
@@ -95,7 +97,7 @@ function extended(text: string, end: number): number {
 
 /** The longest stretch of whole digit groups that is a phone number; what stands before or after, such as a quantity, is left alone. */
 function numberIn(text: string, run: string, offset: number): { start: number; end: number } | undefined {
-  const parts = Array.from(run.matchAll(groups), (part) => ({
+  const parts = Array.from(matchesOf(groups, run), (part) => ({
     digits: part[0],
     start: offset + part.index,
     end: offset + part.index + part[0].length,
@@ -214,16 +216,20 @@ function printedSo(parts: readonly Group[], shape: string): boolean {
   })
 }
 
+const ownPhone = recalled((phone: string): RegExp | undefined => {
+  const digits = phone.replace(/\D/g, '')
+  if (digits.length < 7) return undefined
+  const tail = digits.slice(-Math.min(9, digits.length))
+  return new RegExp(`(?<!\\d)(?:[+(]{0,2}\\d[ .\\-/()]{0,3}){0,8}${[...tail].join('[ .\\-/()]{0,3}')}(?!\\d)`, 'g')
+})
+const sevenDigits = /\d(?:[ .\-/()]{0,3}\d){6}/
+
 /** Finds the customer's own phone numbers however their digits are grouped; at least their last seven digits must stand together. */
 export function findKnownPhones(text: string, phones: readonly string[]): Found[] {
+  if (phones.length === 0 || !sevenDigits.test(text)) return []
   return phones.flatMap((phone) => {
-    const digits = phone.replace(/\D/g, '')
-    if (digits.length < 7) return []
-    const tail = digits.slice(-Math.min(9, digits.length))
-    const shape = new RegExp(
-      `(?<!\\d)(?:[+(]{0,2}\\d[ .\\-/()]{0,3}){0,8}${[...tail].join('[ .\\-/()]{0,3}')}(?!\\d)`,
-      'g',
-    )
-    return Array.from(text.matchAll(shape), (hit) => found('PHONE', hit.index, hit.index + hit[0].length))
+    const shape = ownPhone(phone)
+    if (shape === undefined) return []
+    return matchesOf(shape, text).map((hit) => found('PHONE', hit.index, hit.index + hit[0].length))
   })
 }

@@ -1,3 +1,6 @@
+import { matchesOf, numbersIn, shapesIn, sticky, wordShape } from './anchors.ts'
+import type { Reading } from './anchors.ts'
+
 /** Stretches that carry digits and are nobody's secret: the shop's own numbers, prices, dates, times, versions and measures. */
 export type Plain = { readonly start: number; readonly end: number }
 
@@ -11,25 +14,49 @@ const fillers =
 const value = '#?[\\p{L}\\d]{0,12}[-_/]?\\d[\\p{L}\\d]*(?:[-_/.][\\p{L}\\d]+){0,5}'
 const more = `(?:(?:,? (?:and|or|und|et|y|e|en)|,|&|/)[ ]?${value}){0,30}`
 
-const patterns: readonly RegExp[] = [
-  /(?<![\p{L}\d])(?:A[DELTZ]|B[AEGHRY]|C[HRYZ]|D[EKO]|E[EGS]|F[IOR]|G[BEILRT]|H[RU]|I[ELST]|JO|K[WZ]|L[BTUV]|M[CDEKRTU]|N[LO]|P[KLST]|QA|R[OS]|S[AEIKM]|T[LNR]|UA|V[AG]|XK) ?\d{2}(?:[ -]?[A-Z\d]{2,5}){2,8}(?:[ -]?[A-Z\d]{1,4})?(?![\p{L}\d])/gu,
-  new RegExp(`(?<![\\p{L}\\d])(?:${things})(?![\\p{L}])${fillers}${value}${more}`, 'giu'),
-  /#[ ]?[A-Z]{0,5}[-_]?\d[A-Z\d]*(?:[-_][A-Z\d]+){0,4}(?![\p{L}\d])/giu,
-  /(?<![\p{L}\d])(?:1Z[A-Z\d]{16}|[A-Z]{2}\d{9}[A-Z]{2}|(?:94|93|92|95|82)\d{18,20}|TBA\d{10,14}|JD\d{16,18}|[A-Z]{2,6}-\d{2,12}(?:-[A-Z\d]{1,10}){0,4})(?![\p{L}\d])/gu,
-  /(?:[$€£¥₹₽₺₩₪₴฿]|\b(?:usd|eur|gbp|chf|cad|aud|inr|jpy|cny|sek|nok|dkk|pln|czk|huf|brl|mxn|zar|try|rs|kr)\b\.?)[ ]?\d{1,12}(?:[., ']\d{3}){0,4}(?:[.,]\d{1,2})?(?!\d)/giu,
-  /(?<![\d.,])\d{1,12}(?:[., ']\d{3}){0,4}(?:[.,]\d{1,2})?[ ]?(?:[$€£¥₹₽₺₩₪₴฿%]|(?:usd|eur|gbp|chf|cad|aud|inr|jpy|sek|nok|dkk|pln|czk|huf|brl|mxn|zar|euros?|dollars?|pounds?|cents?|percent)\b)/giu,
-  /(?<![\d./-])(?<!(?:sort ?code|bsb)[^\d\n]{0,12})(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([-/.])\d{1,2}\1(?:19|20)?\d{2})(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d/-]|\.\d)/giu,
-  /(?<![\d:.])\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\.?)?(?![\d:])/giu,
+const bankCode =
+  /(?<![\p{L}\d])(?:A[DELTZ]|B[AEGHRY]|C[HRYZ]|D[EKO]|E[EGS]|F[IOR]|G[BEILRT]|H[RU]|I[ELST]|JO|K[WZ]|L[BTUV]|M[CDEKRTU]|N[LO]|P[KLST]|QA|R[OS]|S[AEIKM]|T[LNR]|UA|V[AG]|XK) ?\d{2}(?:[ -]?[A-Z\d]{2,5}){2,8}(?:[ -]?[A-Z\d]{1,4})?(?![\p{L}\d])/gu
+const thing = wordShape(new RegExp(`(?<![\\p{L}\\d])(?:${things})(?![\\p{L}])${fillers}${value}${more}`, 'giu'))
+const hashed = /#[ ]?[A-Z]{0,5}[-_]?\d[A-Z\d]*(?:[-_][A-Z\d]+){0,4}(?![\p{L}\d])/giu
+const tracked =
+  /(?<![\p{L}\d])(?:1Z[A-Z\d]{16}|[A-Z]{2}\d{9}[A-Z]{2}|(?:94|93|92|95|82)\d{18,20}|TBA\d{10,14}|JD\d{16,18}|[A-Z]{2,6}-\d{2,12}(?:-[A-Z\d]{1,10}){0,4})(?![\p{L}\d])/gu
+const priced =
+  /(?:[$€£¥₹₽₺₩₪₴฿]|\b(?:usd|eur|gbp|chf|cad|aud|inr|jpy|cny|sek|nok|dkk|pln|czk|huf|brl|mxn|zar|try|rs|kr)\b\.?)[ ]?\d{1,12}(?:[., ']\d{3}){0,4}(?:[.,]\d{1,2})?(?!\d)/giu
+const amount =
+  /(?<![\d.,])\d{1,12}(?:[., ']\d{3}){0,4}(?:[.,]\d{1,2})?[ ]?(?:[$€£¥₹₽₺₩₪₴฿%]|(?:usd|eur|gbp|chf|cad|aud|inr|jpy|sek|nok|dkk|pln|czk|huf|brl|mxn|zar|euros?|dollars?|pounds?|cents?|percent)\b)/giu
+const date =
+  /(?<![\d./-])(?<!(?:sort ?code|bsb)[^\d\n]{0,12})(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([-/.])\d{1,2}\1(?:19|20)?\d{2})(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d/-]|\.\d)/giu
+const time = /(?<![\d:.])\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\.?)?(?![\d:])/giu
+const version = wordShape(
   /(?<![\p{L}\d])(?:v|ver|version|firmware|build|release|driver|ios|android|windows|macos|chrome|firefox)[ .:]{0,2}\d{1,6}(?:\.\d{1,6}){1,4}(?![\d])/giu,
-  /(?<![\p{L}\d.-])\d{1,4}(?:[.,]\d{1,3})?[ ]?(?:x|×|by)[ ]?\d{1,5}(?:[.,]\d{1,3})?(?:[ ]?(?:x|×|by)[ ]?\d{1,5})?/giu,
-]
+)
+const measure =
+  /(?<![\p{L}\d.-])\d{1,4}(?:[.,]\d{1,3})?[ ]?(?:x|×|by)[ ]?\d{1,5}(?:[.,]\d{1,3})?(?:[ ]?(?:x|×|by)[ ]?\d{1,5})?/giu
+const numeric = [amount, date, time, measure].map((whole) => ({ whole, at: sticky(whole) }))
+const bankLike = /[A-Z]{2} ?\d{2}/
+const trackedLike = /\d{9}|1Z|[A-Z]-\d\d/
+const moneyEnd =
+  /(?:[$€£¥₹₽₺₩₪₴฿]|(?:usd|eur|gbp|chf|cad|aud|inr|jpy|cny|sek|nok|dkk|pln|czk|huf|brl|mxn|zar|try|rs|kr)\.?)[ ]?$/i
+
+function patternsIn(reading: Reading): RegExpExecArray[] {
+  const { text, tame, digits } = reading
+  const money = !tame || digits.some((at) => moneyEnd.test(text.slice(Math.max(0, at - 6), at)))
+  return [
+    ...(bankLike.test(text) ? matchesOf(bankCode, text) : []),
+    ...shapesIn(reading, thing),
+    ...(text.includes('#') ? matchesOf(hashed, text) : []),
+    ...(trackedLike.test(text) ? matchesOf(tracked, text) : []),
+    ...(money ? matchesOf(priced, text) : []),
+    ...numeric.flatMap(({ whole, at }) => numbersIn(reading, whole, at)),
+    ...shapesIn(reading, version),
+  ]
+}
 
 /** Finds those stretches in folded text; `kept` values count as plain wherever they stand as a whole. */
-export function findPlainNumbers(text: string, kept: readonly string[]): Plain[] {
+export function findPlainNumbers(reading: Reading, kept: readonly string[]): Plain[] {
+  const { text } = reading
   if (!/\d/.test(text)) return []
-  const hits = patterns.flatMap((pattern) =>
-    Array.from(text.matchAll(pattern), (hit) => ({ start: hit.index, end: hit.index + hit[0].length })),
-  )
+  const hits = patternsIn(reading).map((hit) => ({ start: hit.index, end: hit.index + hit[0].length }))
   for (const wanted of kept) {
     if (wanted.length < 3) continue
     for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {

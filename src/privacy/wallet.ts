@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
+import { matchesOf } from './anchors.ts'
 import { found } from './kinds.ts'
 import type { Found } from './kinds.ts'
 
 const hex = /(?<![\p{L}\d])0x[\da-f]{40}(?![\p{L}\d])/giu
 const segwit = /(?<![\p{L}\d])(?:bc|tb|ltc)1[02-9ac-hj-np-z]{11,87}(?![\p{L}\d])/giu
 const base58 = /(?<![\p{L}\d])[1-9A-HJ-NP-Za-km-z]{26,35}(?![\p{L}\d])/gu
+/** What every hit has in it, quick to look for: a long run, or the beginning of a bech32 address. */
+const longRun = /(?<![A-Za-z\d])[A-Za-z\d]{26}/
+const segwitLike = /(?:bc|tb|ltc)1/i
 const letters58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 const letters32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
 
@@ -12,10 +16,11 @@ const letters32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
 export function findWallets(text: string): Found[] {
   if (text.length < 26) return []
   const hits: Found[] = []
-  for (const hit of text.matchAll(hex)) hits.push(found('WALLET', hit.index, hit.index + hit[0].length))
-  for (const hit of text.matchAll(segwit))
+  for (const hit of longRun.test(text) ? matchesOf(hex, text) : [])
+    hits.push(found('WALLET', hit.index, hit.index + hit[0].length))
+  for (const hit of segwitLike.test(text) ? matchesOf(segwit, text) : [])
     if (isBech32(hit[0])) hits.push(found('WALLET', hit.index, hit.index + hit[0].length))
-  for (const hit of text.matchAll(base58))
+  for (const hit of longRun.test(text) ? matchesOf(base58, text) : [])
     if (isBase58Check(hit[0])) hits.push(found('WALLET', hit.index, hit.index + hit[0].length))
   return hits
 }
