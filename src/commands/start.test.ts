@@ -52,7 +52,9 @@ test('a first start says where it is, whom to be, with which key, and answers', 
 test('a second desk on the folder, and one on the port, say so in one sentence', async () => {
   const onFolder = await supportops(folder, ['start'])
   expect(onFolder).toMatchObject({ code: 1, out: '' })
-  expect(onFolder.err.trim().split('\n')).toEqual([expect.stringContaining(`(process ${desk.child.pid}) works on`)])
+  expect(onFolder.err.trim().split('\n')).toEqual([
+    expect.stringContaining(`(process ${String(desk.child.pid)}) works on`),
+  ])
   const other = mkdtempSync(join(tmpdir(), 'other-'))
   const { port } = new URL(desk.address)
   const onPort = await supportops(other, ['start'], { env: { PORT: port } })

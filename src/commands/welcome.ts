@@ -28,7 +28,8 @@ async function people({ store }: App): Promise<string[]> {
     customers: await Promise.all(demoPersonas.map(({ customerId }) => tables.customers.get(customerId))),
     staff: new Set((await tables.staff.list()).map(({ id }) => id)),
   }))
-  const shown = demoPersonas.filter(({ name }, at) => name === `${customers[at]?.firstName} ${customers[at]?.lastName}`)
+  const names = customers.map((customer) => customer && `${customer.firstName} ${customer.lastName}`)
+  const shown = demoPersonas.filter(({ name }, at) => name === names[at])
   if (shown.length === 0) return []
   const colleagues = demoStaff.filter(({ id }) => staff.has(id))
   return [

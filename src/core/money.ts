@@ -27,21 +27,6 @@ export function digits(currency: string): number {
   return digitsOf[currency] ?? 2
 }
 
-export function plus(a: Money, b: Money): Money {
-  sameCurrency(a, b)
-  return money(a.minor + b.minor, a.currency)
-}
-
-export function minus(a: Money, b: Money): Money {
-  sameCurrency(a, b)
-  return money(a.minor - b.minor, a.currency)
-}
-
-export function isMoreThan(a: Money, b: Money): boolean {
-  sameCurrency(a, b)
-  return a.minor > b.minor
-}
-
 /** Making a formatter costs far more than using it. */
 const formatters = new Map<string, Intl.NumberFormat>()
 
@@ -73,8 +58,4 @@ export function parseDecimal(text: string, currency: string): Money | null {
   const [, sign = '', whole = '', rest = ''] = match
   const minor = Number(whole + rest.padEnd(scale, '0'))
   return money(sign ? -minor || 0 : minor, currency)
-}
-
-function sameCurrency(a: Money, b: Money): void {
-  if (a.currency !== b.currency) throw new TypeError(`cannot mix ${a.currency} and ${b.currency}`)
 }

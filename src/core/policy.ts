@@ -14,7 +14,7 @@ export type Citation = {
 }
 
 /** One rule as it was looked at for a verdict. */
-export type RuleTrace = {
+type RuleTrace = {
   readonly rule: string
   readonly effect: RuleEffect
   readonly condition: string

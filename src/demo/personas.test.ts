@@ -27,7 +27,7 @@ function refundsIn30Days(customerId: number): number {
 test('each persona is the customer of that name, and every order in the story is theirs', () => {
   for (const { customerId, name, story, try: sentences } of demoPersonas) {
     const customer = shop.customers.find(({ id }) => id === customerId)
-    expect(`${customer?.firstName} ${customer?.lastName}`).toBe(name)
+    expect([customer?.firstName, customer?.lastName].join(' ')).toBe(name)
     for (const [number] of `${story} ${sentences.join(' ')}`.matchAll(/#\d+/g))
       expect(order(number).customerId).toBe(customerId)
   }

@@ -24,7 +24,7 @@ test('a writing tool is done with a receipt, and the records say the same', asyn
   expect(told.at('receipt.says')).toBe('I refunded $15.00 for order #12345 to your Visa ending in 4242.')
   expect((await ask('GET', '/orders/12345')).at('refunded')).toBe(1500)
   expect((await ask('GET', '/refunds?order=12345')).at('items.0.call_id')).toBe(told.at('id'))
-  expect((await ask('GET', `/calls/${told.at('id')}`)).text).toBe(told.text)
+  expect((await ask('GET', `/calls/${told.word('id')}`)).text).toBe(told.text)
 })
 
 test('a reading tool answers 200', async () => {
@@ -37,19 +37,19 @@ test('without the yes a call waits for it, and the yes is to the exact details',
   const asked = await call('cancel_order', { order: '12346', reason: 'no_longer_needed' }, { confirmed: false })
   expect(asked.status).toBe(202)
   expect(asked.at('awaiting')).toBe('confirmation')
-  const wrong = await ask('POST', `/calls/${asked.at('id')}/confirm`, { payload: { digest: '0'.repeat(64) } })
+  const wrong = await ask('POST', `/calls/${asked.word('id')}/confirm`, { payload: { digest: '0'.repeat(64) } })
   expect(wrong.status).toBe(202)
-  const right = await ask('POST', `/calls/${asked.at('id')}/confirm`, { payload: { digest: asked.at('digest') } })
+  const right = await ask('POST', `/calls/${asked.word('id')}/confirm`, { payload: { digest: asked.at('digest') } })
   expect(right.status).toBe(201)
   expect((await ask('GET', '/orders/12346')).at('status')).toBe('cancelled')
-  expect((await ask('POST', `/calls/${asked.at('id')}/withdraw`)).status).toBe(409)
+  expect((await ask('POST', `/calls/${asked.word('id')}/withdraw`)).status).toBe(409)
 })
 
 test('a call that waits can be taken back', async () => {
   const asked = await call('cancel_order', { order: '12346', reason: 'no_longer_needed' }, { confirmed: false })
-  const left = await ask('POST', `/calls/${asked.at('id')}/withdraw`)
+  const left = await ask('POST', `/calls/${asked.word('id')}/withdraw`)
   expect(left.at('state')).toBe('withdrawn')
-  const late = await ask('POST', `/calls/${asked.at('id')}/confirm`, { payload: { digest: asked.at('digest') } })
+  const late = await ask('POST', `/calls/${asked.word('id')}/confirm`, { payload: { digest: asked.at('digest') } })
   expect(late.status).toBe(409)
   expect((await ask('GET', '/orders/12346')).at('status')).toBe('pending')
 })
@@ -110,7 +110,7 @@ test('a large refund waits for a manager, who is told apart from who asked', asy
   const asked = await call('issue_refund', { order: '22001', reason: 'damaged' }, { customer_id: 2 })
   expect(asked.status).toBe(202)
   expect(asked.at('awaiting')).toBe('approval')
-  const url = `/approvals/${asked.at('approval_id')}`
+  const url = `/approvals/${asked.word('approval_id')}`
   expect((await ask('GET', url)).at('amount.minor')).toBe(62_900)
   const decide = (staff?: string) =>
     ask('POST', `${url}/decision`, { payload: { decision: 'approve' }, headers: staff ? { 'x-staff': staff } : {} })
@@ -130,7 +130,7 @@ test('nobody decides on a request of their own, and not after its time', async (
   const payload = { tool: 'issue_refund', arguments: { order: '22001', reason: 'damaged' }, customer_id: 2 }
   const asked = await ask('POST', '/calls', { payload, headers })
   expect(asked.at('caller')).toEqual({ kind: 'staff', id: 'staff_manager', role: 'manager' })
-  const url = `/approvals/${asked.at('approval_id')}/decision`
+  const url = `/approvals/${asked.word('approval_id')}/decision`
   expect((await ask('POST', url, { payload: { decision: 'approve' }, headers })).status).toBe(403)
   shop.clock.now += 8 * 86_400_000
   const late = await ask('POST', url, { payload: { decision: 'refuse' }, headers: { 'x-staff': 'staff_admin' } })

@@ -8,7 +8,7 @@ import { Unreadable } from './problem.ts'
 import type { Shown } from './views/common.ts'
 
 /** A request of who may ask, before its parts were read. */
-export type Knock = {
+type Knock = {
   readonly params: unknown
   readonly query: unknown
   readonly body: unknown
@@ -83,7 +83,7 @@ export const tags = {
   status: 'How the desk is',
 } as const
 
-export type Tag = keyof typeof tags
+type Tag = keyof typeof tags
 
 /** One operation of the API: what goes in, what comes out, and what it does. */
 export type Door = {

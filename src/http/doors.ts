@@ -14,7 +14,7 @@ import { resolve } from './routes/support.ts'
 import { getTicket, listTickets } from './routes/tickets.ts'
 import { listTools } from './routes/tools.ts'
 
-export type Method = 'GET' | 'POST' | 'DELETE'
+type Method = 'GET' | 'POST' | 'DELETE'
 
 /** Where a door is, and the scope that a key needs to go through it; null is open to everybody. */
 export type Place = {

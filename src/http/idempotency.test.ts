@@ -146,7 +146,7 @@ test.each(['', 'with blank', 'ä', 'x'.repeat(256)])('the key "%s" is not one', 
 })
 
 test('every write takes a key', async () => {
-  const conversation = (await post('/support/resolve', 'k1', message)).at('conversation_id')
+  const conversation = (await post('/support/resolve', 'k1', message)).word('conversation_id')
   const rated = await post(`/conversation/${conversation}/satisfaction`, 'k2', { score: 3 })
   shop.clock.now += 1000
   expect((await post(`/conversation/${conversation}/satisfaction`, 'k2', { score: 3 })).text).toBe(rated.text)
@@ -154,8 +154,8 @@ test('every write takes a key', async () => {
   expect((await post(`/conversation/${conversation}/escalate`, 'k3')).text).toBe(escalated.text)
   const waiting = await post('/calls', 'k4', { ...refund, confirmed: false })
   const yes = { digest: waiting.at('digest') }
-  const confirmed = await post(`/calls/${waiting.at('id')}/confirm`, 'k5', yes)
-  expect((await post(`/calls/${waiting.at('id')}/confirm`, 'k5', yes)).text).toBe(confirmed.text)
+  const confirmed = await post(`/calls/${waiting.word('id')}/confirm`, 'k5', yes)
+  expect((await post(`/calls/${waiting.word('id')}/confirm`, 'k5', yes)).text).toBe(confirmed.text)
   const cleared = { headers: { 'idempotency-key': 'k6' } }
   await ask('DELETE', `/conversation/${conversation}`, cleared)
   expect((await ask('DELETE', `/conversation/${conversation}`, cleared)).headers['idempotency-replayed']).toBe('true')
@@ -166,5 +166,5 @@ test('every write takes a key', async () => {
 /** The one answer that is kept: the key's name in the store is the caller's scope and the key. */
 async function onlyAnswer(): Promise<{ key: string }> {
   const id = await shop.store.read(async (tables) => (await tables.keys.list())[0]?.id)
-  return { key: `${id}:k1` }
+  return { key: `${String(id)}:k1` }
 }

@@ -43,8 +43,8 @@ test('the description is OpenAPI 3.1 and has every door once', () => {
 test('every reference leads somewhere, and every named schema is used', () => {
   const names = new Set([...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, name]) => name))
   expect([...names].every((name) => name?.startsWith('#/components/schemas/'))).toBe(true)
-  expect([...names].map((name) => name?.split('/').at(-1)).sort()).toEqual(
-    Object.keys(described.components.schemas).sort(),
+  expect(new Set([...names].map((name) => name?.split('/').at(-1)))).toEqual(
+    new Set(Object.keys(described.components.schemas)),
   )
   expect(text).not.toContain('$defs')
 })

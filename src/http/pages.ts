@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Place } from './doors.ts'
 import { openApi } from './openapi.ts'
 
+const require = createRequire(import.meta.url)
 const name = 'SupportOps'
 
 /** The pages load what this server has and nothing else. */
@@ -71,10 +72,10 @@ function redoc(server: FastifyInstance): void {
     reply.type('text/javascript; charset=utf-8').send(redocStart),
   )
   server.get('/redoc/redoc.standalone.js', async (_request, reply) => {
-    bundle ??= readFileSync(
-      createRequire(import.meta.url).resolve('redoc/bundles/redoc.standalone.js'),
-      'utf8',
-    ).replaceAll(makersLogo, emptyPicture)
+    bundle ??= readFileSync(require.resolve('redoc/bundles/redoc.standalone.js'), 'utf8').replaceAll(
+      makersLogo,
+      emptyPicture,
+    )
     return reply.header('cache-control', 'public, max-age=86400').type('text/javascript; charset=utf-8').send(bundle)
   })
 }

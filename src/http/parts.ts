@@ -25,7 +25,7 @@ export type Parts = {
 }
 
 /** One answered request, without anything a customer said. */
-export type RequestLine = {
+type RequestLine = {
   readonly requestId: string
   readonly method: string
   readonly route: string

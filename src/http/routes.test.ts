@@ -46,7 +46,7 @@ test('the example of the issue works as it stands', async () => {
 
 test('a conversation asks, hears the yes, acts, and can be read as a whole', async () => {
   const asked = await say('One mug of #12345 broke, I want my money back')
-  const conversation = asked.at('conversation_id')
+  const conversation = asked.word('conversation_id')
   expect(asked.at('awaiting')).toBe('confirmation')
   expect(asked.at('decision.verdict')).toBe('confirm')
 
@@ -65,15 +65,15 @@ test('a conversation asks, hears the yes, acts, and can be read as a whole', asy
 })
 
 test('what a customer said is kept redacted and shown as it was said', async () => {
-  const conversation = (await say('Write to me at ann.b@example.org please')).at('conversation_id')
-  const kept = await shop.store.read((tables) => tables.messages.of(String(conversation)))
+  const conversation = (await say('Write to me at ann.b@example.org please')).word('conversation_id')
+  const kept = await shop.store.read((tables) => tables.messages.of(conversation))
   expect(kept[0]?.text).not.toContain('ann.b@example.org')
   const told = await ask('GET', `/conversation/${conversation}`)
   expect(told.at('messages.0.text')).toBe('Write to me at ann.b@example.org please')
 })
 
 test('clearing a conversation takes the words and leaves what was done', async () => {
-  const conversation = (await say('My mail is ann.b@example.org, the lamp broke, I want my money back')).at(
+  const conversation = (await say('My mail is ann.b@example.org, the lamp broke, I want my money back')).word(
     'conversation_id',
   )
   const before = await ask('GET', `/conversation/${conversation}`)
@@ -82,7 +82,7 @@ test('clearing a conversation takes the words and leaves what was done', async (
   })
   const cleared = await ask('DELETE', `/conversation/${conversation}`)
   expect(cleared.status).toBe(200)
-  expect(await shop.store.read((tables) => tables.vault.get(String(conversation)))).toBeNull()
+  expect(await shop.store.read((tables) => tables.vault.get(conversation))).toBeNull()
 
   const told = await ask('GET', `/conversation/${conversation}`)
   expect(told.text).not.toContain('ann.b@example.org')
@@ -97,20 +97,20 @@ test('clearing a conversation takes the words and leaves what was done', async (
 
 test('a comment on satisfaction is kept redacted, audited, and shown with the ticket', async () => {
   const said = await say('hello')
-  const conversation = said.at('conversation_id')
+  const conversation = said.word('conversation_id')
   const rated = await ask('POST', `/conversation/${conversation}/satisfaction`, {
     payload: { score: 5, comment: 'Thanks, ann.b@example.org' },
   })
   expect(rated.at('satisfaction.score')).toBe(5)
   const kept = await shop.store.read((tables) => tables.tickets.get(String(said.at('ticket_id'))))
   expect(kept?.satisfaction?.comment).not.toContain('ann.b')
-  const ticket = await ask('GET', `/tickets/${said.at('ticket_id')}`)
+  const ticket = await ask('GET', `/tickets/${said.word('ticket_id')}`)
   expect(ticket.at('satisfaction.comment')).toBe('Thanks, ann.b@example.org')
   expect((await ask('GET', `/audit?chain=${conversation}&type=satisfaction_given`)).at('items.0.payload.score')).toBe(5)
 })
 
 test('a conversation is handed to a person, whatever the reason is called', async () => {
-  const conversation = (await say('hello')).at('conversation_id')
+  const conversation = (await say('hello')).word('conversation_id')
   const own = await ask('POST', `/conversation/${conversation}/escalate`, { payload: { reason: 'invoice is wrong' } })
   expect(own.status).toBe(201)
   expect(own.at('arguments')).toMatchObject({ reason: 'other', summary: 'invoice is wrong' })
@@ -130,7 +130,7 @@ test('lists are paged, filtered and lead from page to page', async () => {
     if (!Array.isArray(items)) throw new TypeError('no items')
     seen.push(...items.map(({ order }) => order))
     if (told.at('next') === null) break
-    url = `/orders?limit=2&customer_id=1&after=${told.at('next')}`
+    url = `/orders?limit=2&customer_id=1&after=${told.word('next')}`
   }
   expect(seen).toEqual(['#12346', '#12347', '#12345'])
   expect((await ask('GET', '/orders?status=pending')).at('items.length')).toBe(1)
@@ -159,7 +159,7 @@ test.each([
 })
 
 test('the files of a version of the policy book can be read', async () => {
-  const version = (await ask('GET', '/policies')).at('version')
+  const version = (await ask('GET', '/policies')).word('version')
   const told = await ask('GET', `/policies/${version}`)
   expect(told.at('files.0.path')).toBe('addresses/cases.yaml')
   expect((await ask('GET', '/policies/000000000000')).status).toBe(404)

@@ -100,7 +100,7 @@ test.each([
   '是',
   'si',
   'ja',
-  `${'yes '.repeat(40)}`,
+  'yes '.repeat(40),
 ])('no answer: %j', (text) => {
   expect(answerOf(text)).toBe(null)
 })

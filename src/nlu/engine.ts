@@ -20,7 +20,7 @@ import { train } from './train.ts'
 import { makesException, weighWording, withoutDenied } from './wording.ts'
 
 /** What the engine may know about the moment; `itemNames` are product and option words of the shop. */
-export type Moment = { readonly now?: Date; readonly itemNames?: readonly string[] }
+type Moment = { readonly now?: Date; readonly itemNames?: readonly string[] }
 
 /** Reads messages; keeps nothing between them. */
 export type Engine = { readonly understand: (text: string, moment?: Moment) => Understanding }

@@ -2,7 +2,7 @@
 export type Tidy = { readonly text: string; readonly at: readonly number[] }
 
 /** Longest text that is looked at, in UTF-16 units; what stands behind it is not understood. */
-export const longest = 4_000
+const longest = 4_000
 
 const plainSpelling: Readonly<Record<string, string>> = {
   '‘': "'",

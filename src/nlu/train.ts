@@ -94,7 +94,7 @@ function countWords(all: readonly (readonly string[])[]): Map<string, number> {
 }
 
 /** Five-fold out-of-fold predictions give the temperature and the gate's inside; the off-topic sentences are its outside. */
-export function calibrate(phrases: Phrases, seed = 1): Calibration {
+function calibrate(phrases: Phrases, seed = 1): Calibration {
   const examples = read(phrases)
   const order = Uint32Array.from(examples, (_, index) => index)
   shuffle(order, createRandom(seed))

@@ -29,7 +29,9 @@ export function createMetrics(tools: readonly string[]) {
       if (verdict) verdicts.inc({ tool, verdict: verdict.kind })
       for (const { movement, amount } of receipt?.moved ?? [])
         money.inc({ movement, currency: amount.currency }, amount.minor)
-      if (receipt && tool === 'escalate_case') escalations.inc({ reason: String(plan?.details['reason'] ?? 'other') })
+      const reason = plan?.details['reason']
+      if (receipt && tool === 'escalate_case')
+        escalations.inc({ reason: typeof reason === 'string' ? reason : 'other' })
     },
     fault(): void {
       faults.inc()

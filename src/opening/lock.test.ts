@@ -33,7 +33,7 @@ async function otherHolder() {
 
 test('a folder that another process holds is refused with its number, and free again when that one is killed', async () => {
   const other = await otherHolder()
-  expect(() => holdFolder(folder)).toThrow(`(process ${other.pid}) works on ${folder}`)
+  expect(() => holdFolder(folder)).toThrow(`(process ${String(other.pid)}) works on ${folder}`)
   other.kill('SIGKILL')
   await once(other, 'exit')
   holdFolder(folder).release()

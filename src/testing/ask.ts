@@ -10,6 +10,8 @@ export type Told = {
   readonly text: string
   /** The body, read as JSON; members are looked up by a dotted path, as in `told.at('items.0.id')`. */
   at(path: string): unknown
+  /** The string at such a path; throws when there is none. */
+  word(path: string): string
 }
 
 type Asked = Omit<InjectOptions, 'method' | 'url'> & { readonly key?: string | null }
@@ -26,13 +28,14 @@ export function asking(shop: TestShop) {
     const { key = shop.key, headers, ...rest } = asked
     const authorization = key === null ? {} : { authorization: `Bearer ${key}` }
     const response = await shop.server.inject({ method, url, headers: { ...authorization, ...headers }, ...rest })
-    described ??= shop.server.inject('/openapi.json').then((answer) => answer.json() as Described)
+    described ??= shop.server.inject('/openapi.json').then((answer) => answer.json<Described>())
     hold(await described, method, url, response.statusCode, response.body)
     return {
       status: response.statusCode,
       headers: response.headers,
       text: response.body,
       at: (path) => lookUp(JSON.parse(response.body), path),
+      word: (path) => wordAt(JSON.parse(response.body), path),
     }
   }
 }
@@ -49,6 +52,12 @@ function hold(described: Described, method: string, url: string, status: number,
   const schema = answers[status] ?? ([404, 409, 410, 422].includes(status) ? refusalBody : problem)
   const read = schema.safeParse(JSON.parse(text))
   expect(read.error?.issues ?? [], `${method} ${url}: ${text.slice(0, 300)}`).toEqual([])
+}
+
+function wordAt(value: unknown, path: string): string {
+  const found = lookUp(value, path)
+  if (typeof found !== 'string') throw new TypeError(`no string at ${path} in ${JSON.stringify(value)}`)
+  return found
 }
 
 function lookUp(value: unknown, path: string): unknown {

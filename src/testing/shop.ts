@@ -18,7 +18,7 @@ import { toolFacts, tools } from '../tools/index.ts'
 import { testRecords } from './shop_records.ts'
 
 /** The moment at which the clock of a test shop stands still. */
-export const testNow = Date.parse('2026-03-10T09:00:00.000Z')
+const testNow = Date.parse('2026-03-10T09:00:00.000Z')
 
 export type TestShopOptions = {
   readonly brain?: Brain

@@ -53,12 +53,12 @@ function variant(id: string, productId: string, options: Record<string, string>,
 }
 
 function customer(id: number, address: Address, now: number): Customer {
-  const [firstName, lastName] = (['Maya Lindqvist', 'Marcus Okafor', 'Priya Raman'][id - 1] ?? '').split(' ')
+  const [firstName = '', lastName = ''] = (['Maya Lindqvist', 'Marcus Okafor', 'Priya Raman'][id - 1] ?? '').split(' ')
   return {
     id,
-    firstName: firstName ?? '',
-    lastName: lastName ?? '',
-    email: `${firstName?.toLowerCase()}@example.com`,
+    firstName,
+    lastName,
+    email: `${firstName.toLowerCase()}@example.com`,
     phone: null,
     locale: 'en-US',
     address,

@@ -14,7 +14,7 @@ type Looked<Fact extends FactName, Found> = {
 }
 
 /** What a tool did. */
-export type Done = {
+type Done = {
   /** For the customer, a whole sentence in the past tense. */
   readonly says: string
   readonly order: string | null

@@ -25,7 +25,7 @@ export function withSign(number: string): string {
 
 export const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.#:-]{0,63}$/, 'an id of the shop')
 
-export const lineId = identifier.describe('Id of a line of the order')
+const lineId = identifier.describe('Id of a line of the order')
 export const variantId = identifier.describe('Id of a variant of a product')
 export const methodId = identifier.describe("Id of one of the customer's payment methods")
 

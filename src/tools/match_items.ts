@@ -45,7 +45,7 @@ function alike(a: string, b: string): boolean {
   return a.length >= 5 && b.length >= 5 && (a.endsWith(b) || b.endsWith(a))
 }
 
-export function oneEditApart(a: string, b: string): boolean {
+function oneEditApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false
   let start = 0
   while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++

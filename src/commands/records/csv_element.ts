@@ -38,9 +38,10 @@ function put(target: Branch, column: Column, text: string): void {
 }
 
 function disagreements(row: Row, first: Row | undefined, file: string, report: Report): void {
+  if (first === undefined) return
   for (const [index, [column, text]] of row.fields.entries()) {
-    if (column.each || text === '' || text === first?.fields[index]?.[1]) continue
-    const fix = `differs from line ${first?.line}; rows of one record must agree, or leave it empty here`
+    if (column.each || text === '' || text === first.fields[index]?.[1]) continue
+    const fix = `differs from line ${first.line}; rows of one record must agree, or leave it empty here`
     report(file, () => ({ line: row.line, path: column.name }), fix)
   }
 }

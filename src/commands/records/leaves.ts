@@ -91,7 +91,7 @@ export const currency = z.string(currencyWords).refine((value) => currencies.has
 
 const countryWords = says('a country of ISO 3166-1 in two letters such as "US"')
 const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
 const codes = letters.flatMap((first) => letters.map((second) => first + second))
 const countries = new Set(codes.filter((code) => names.of(code) !== undefined))
 
@@ -171,10 +171,12 @@ function holdsCardNumber(value: string): boolean {
 }
 
 function checkDigitFits(digits: string): boolean {
-  const sum = [...digits].toReversed().reduce((total, digit, index) => {
-    const doubled = Number(digit) * (index % 2 === 0 ? 1 : 2)
-    return total + (doubled > 9 ? doubled - 9 : doubled)
-  }, 0)
+  const sum = Array.from(digits)
+    .toReversed()
+    .reduce((total, digit, index) => {
+      const doubled = Number(digit) * (index % 2 === 0 ? 1 : 2)
+      return total + (doubled > 9 ? doubled - 9 : doubled)
+    }, 0)
   return sum % 10 === 0
 }
 

@@ -35,7 +35,7 @@ export const confirmBody = z
   })
   .meta({ id: 'Confirmation' })
 
-export const plan = z
+const plan = z
   .strictObject({
     says: z.string().describe('What would be done, in words'),
     order: z.string().nullable(),
@@ -44,7 +44,7 @@ export const plan = z
   })
   .meta({ id: 'Plan' })
 
-export const receipt = z
+const receipt = z
   .strictObject({
     call_id: z.string(),
     tool: z.string(),

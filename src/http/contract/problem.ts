@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { refusalCodes } from '../../core/refusal.ts'
 
 /** Codes of the HTTP floor itself: a body that is no JSON, a method the path does not know, a fault of ours. */
-export const problemCodes = [...refusalCodes, 'malformed', 'wrong_method', 'our_fault'] as const
+const problemCodes = [...refusalCodes, 'malformed', 'wrong_method', 'our_fault'] as const
 
 export const problem = z
   .strictObject({

@@ -11,7 +11,7 @@ export const resolveBody = z
   })
   .meta({ id: 'Message', examples: [{ user_input: 'I need a refund for order #12345', user_id: 1 }] })
 
-export const entity = z
+const entity = z
   .looseObject({ kind: z.string() })
   .meta({ id: 'Entity', description: 'Something the customer named: an order, an item, an amount, a date …' })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { anyObject } from './common.ts'
 
-export const tool = z
+const tool = z
   .strictObject({
     name: z.string(),
     purpose: z.string(),

@@ -71,8 +71,8 @@ function learn(
       error[one] = (error[one] as number) + amount * (weights[place + one] as number)
   }
   softmax(error)
-  error[label] = (error[label] ?? 0) - 1
-  const left = -(error[label] as number)
+  const left = 1 - (error[label] ?? 0)
+  error[label] = -left
   const wrongs: number[] = []
   const active: number[] = []
   for (let one = 0; one < classes; one++) {

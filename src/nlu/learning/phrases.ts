@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { type Intent, intents } from '../../core/understanding.ts'
 
 /** One thing a customer may say and what is meant by it; `weight` above 1 makes it count more, as corrections do. */
-export type Phrase = { readonly text: string; readonly intent: Intent; readonly weight?: number }
+type Phrase = { readonly text: string; readonly intent: Intent; readonly weight?: number }
 
 /** What an engine is trained on. `offTopic` only teaches the gate what is none of a shop's business. */
 export type Phrases = { readonly labelled: readonly Phrase[]; readonly offTopic: readonly string[] }
