@@ -92,7 +92,7 @@ const suffixEnd = new RegExp(`(?:${streetSuffix})[ ]{1,2}$`, 'iu')
 const townAfter = /\d{4} \p{Lu}/u
 const bareWord = /Street|Road|Avenue|Boulevard|Lane|Drive|Strasse|Straße/
 const fleetWord = /FPO|APO|DPO/i
-const streetThenNumber = new RegExp(` (?:${streetAfter})\\.?[ ,]{1,2}(?:no|nr|\\d)`, 'u')
+const streetThenNumber = wordShape(new RegExp(`(?<= )(?:${streetAfter})\\.?[ ,]{1,2}(?:no|nr|\\d)`, 'gu'))
 const numberedAt = sticky(numbered)
 const lowerNumberedAt = sticky(lowerNumbered)
 const numberedBeforeAt = sticky(numberedBefore)
@@ -100,14 +100,15 @@ const numberedBeforeAt = sticky(numberedBefore)
 /** The matches of all forms; those that no place in the text can begin or end are not tried. */
 function formsIn(reading: Reading): RegExpExecArray[] {
   const { text, tame, digits } = reading
-  const suffix = !tame || digits.some((at) => suffixEnd.test(text.slice(Math.max(0, at - 16), at)))
+  const suffix =
+    !tame || digits.some((at) => text[at - 1] === ' ' && suffixEnd.test(text.slice(Math.max(0, at - 16), at)))
   return [
     ...numbersIn(reading, numbered, numberedAt),
     ...numbersIn(reading, lowerNumbered, lowerNumberedAt),
     ...(suffix ? matchesOf(suffixed, text) : []),
     ...numbersIn(reading, numberedBefore, numberedBeforeAt),
     ...shapesIn(reading, streetNamed),
-    ...(streetThenNumber.test(text) ? matchesOf(streetFirst, text) : []),
+    ...(shapesIn(reading, streetThenNumber).length > 0 ? matchesOf(streetFirst, text) : []),
     ...shapesIn(reading, boxed),
     ...(townAfter.test(text) ? matchesOf(posted, text) : []),
     ...(bareWord.test(text) ? matchesOf(bareStreet, text) : []),

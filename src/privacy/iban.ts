@@ -38,7 +38,7 @@ function read(text: string, start: number, length: number): number | undefined {
   for (; at < text.length && value.length < length; at += 1) {
     const char = text[at] ?? ''
     if (alphanumeric.test(char)) value += char
-    else if (!separator.test(char) || separator.test(text[at + 1] ?? '') !== false) return undefined
+    else if (!separator.test(char) || separator.test(text[at + 1] ?? '')) return undefined
   }
   if (value.length < length || alphanumeric.test(text[at] ?? '')) return undefined
   return mod97(value.toUpperCase()) === 1 ? at : undefined

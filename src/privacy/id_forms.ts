@@ -46,7 +46,7 @@ function whole(shape: string): RegExp {
 }
 
 /** United States social security numbers: areas 000, 666 and 9xx, group 00 and serial 0000 were never given out, two numbers were printed in adverts. */
-export function isSocialSecurity(digits: string): boolean {
+function isSocialSecurity(digits: string): boolean {
   return (
     /^(?!000|666|9)\d{3}(?!00)\d{2}(?!0000)\d{4}$/.test(digits) &&
     !/^(?:078051120|219099999|123456789|(\d)\1{8})$/.test(digits)

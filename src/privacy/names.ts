@@ -30,13 +30,16 @@ export type Word = {
   readonly capital: boolean
 }
 
+const ascii = /^[\0-\x7f]*$/
+
 export function wordsOf(text: string, most = Number.POSITIVE_INFINITY): Word[] {
+  const simple = ascii.test(text)
   return matchesOf(word, text, most).map((hit) => ({
     start: hit.index,
     end: hit.index + hit[0].length,
     text: hit[0],
-    key: bare(hit[0]),
-    capital: capital.test(hit[0]),
+    key: simple ? hit[0].toLowerCase() : bare(hit[0]),
+    capital: simple ? hit[0] < '[' : capital.test(hit[0]),
   }))
 }
 

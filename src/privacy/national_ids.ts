@@ -46,13 +46,13 @@ const cuedForms = cued.map(([kind, words, value]) => ({
 const idFormsAt = idForms.map((form) => ({ ...form, at: sticky(form.shape) }))
 /** Every form has at least eight letters and digits with at most one sign between two; one that begins with letters has up to eight of them. */
 const numberLike = /\d(?:[- .:/+]?[A-Za-z\d]){7}/y
-const letteredLike = /[ -]?\d/y
+const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9'
 
 function idPlaces({ text, words, starts, digits }: Reading): number[] {
   const lettered = starts.filter((start, index) => {
     const length = words[index]?.length ?? 0
-    letteredLike.lastIndex = start + length
-    return length <= 8 && letteredLike.test(text)
+    const next = text[start + length] ?? ''
+    return length <= 8 && isDigit(next === ' ' || next === '-' ? text[start + length + 1] : next)
   })
   const numbered = digits.filter((start) => {
     numberLike.lastIndex = start

@@ -220,7 +220,10 @@ const ownPhone = recalled((phone: string): RegExp | undefined => {
   const digits = phone.replace(/\D/g, '')
   if (digits.length < 7) return undefined
   const tail = digits.slice(-Math.min(9, digits.length))
-  return new RegExp(`(?<!\\d)(?:[+(]{0,2}\\d[ .\\-/()]{0,3}){0,8}${[...tail].join('[ .\\-/()]{0,3}')}(?!\\d)`, 'g')
+  return new RegExp(
+    `(?<!\\d)(?:[+(]{0,2}\\d[ .\\-/()]{0,3}){0,8}${Array.from(tail).join('[ .\\-/()]{0,3}')}(?!\\d)`,
+    'g',
+  )
 })
 const sevenDigits = /\d(?:[ .\-/()]{0,3}\d){6}/
 

@@ -5,7 +5,7 @@ import { findLookalikes, tokenBook } from './tokens.ts'
 import type { Tokens } from './tokens.ts'
 
 /** A hidden stretch of the original text (UTF-16 offsets, `end` excluded) and the token that stands for it. */
-export type Span = { readonly kind: Kind; readonly start: number; readonly end: number; readonly token: string }
+type Span = { readonly kind: Kind; readonly start: number; readonly end: number; readonly token: string }
 
 export type Redacted = { readonly text: string; readonly tokens: Tokens; readonly spans: readonly Span[] }
 

@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Schema } from './schema.ts'
 
 /** PostgreSQL sends `bigint` as text; ours are money, times and counts, all far below 2^53. */
-const bigintOid: number = 20
+const bigintOid = 20
 const connections = { writer: 10, reader: 6 }
 
 /**
@@ -19,7 +19,7 @@ export function openPostgres(url: string): { writer: Kysely<Schema>; reader: Kys
 
 function openPool(url: string, most: number, setting: string): Kysely<Schema> {
   const types: pg.CustomTypesConfig = {
-    getTypeParser: (oid, format) => (oid === bigintOid ? Number : pg.types.getTypeParser(oid, format)),
+    getTypeParser: (oid: number, format) => (oid === bigintOid ? Number : pg.types.getTypeParser(oid, format)),
   }
   const pool = new pg.Pool({
     connectionString: url,
