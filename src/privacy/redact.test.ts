@@ -28,6 +28,13 @@ const message = fc.array(
 )
 
 describe('redact and reveal', () => {
+  test('a value that is hidden twice leaves the blanks around it where they were', () => {
+    const address = '12 Main Street, Springfield, IL 62704'
+    const text = `${address} 192.0.2.7 ${address}`
+    const { text: hidden, tokens } = redact(text)
+    expect(reveal(hidden, tokens)).toBe(text)
+  })
+
   test('what is revealed is what was typed, for every text without a card', () => {
     fc.assert(
       fc.property(message, (parts) => {

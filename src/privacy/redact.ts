@@ -21,10 +21,14 @@ export function redact(text: string, known: Tokens = {}, facts: Known = {}): Red
   const parts: string[] = []
   let done = 0
   for (const hit of findAll(folded.text, facts, true, findLookalikes(folded.text))) {
-    const start = Math.max(folded.from(hit.start), done)
-    const end = folded.to(hit.end)
-    if (end <= start || text.slice(start, end).trim() === '') continue
-    const token = book.tokenFor(hit.kind, text.slice(start, end))
+    const from = Math.max(folded.from(hit.start), done)
+    const found = text.slice(from, folded.to(hit.end))
+    const value = found.trim()
+    if (value === '') continue
+    // Blanks at the edges stay outside: a value seen again has its first spelling, which has none.
+    const start = from + found.indexOf(value)
+    const end = start + value.length
+    const token = book.tokenFor(hit.kind, value)
     spans.push({ kind: hit.kind, start, end, token })
     parts.push(text.slice(done, start), token)
     done = end
