@@ -13,7 +13,7 @@ export async function welcome(app: App, config: Config, address: string): Promis
     '',
     `  API docs   ${where}/docs   ${faint(`(also ${where}/redoc and ${where}/openapi.json)`)}`,
     `  Health     ${where}/health   ${faint(`(also ${where}/ready and ${where}/metrics)`)}`,
-    `  Brain      ${brain.name}${brain.name === 'embedded' ? ': needs no key and no network. Others are models of a provider; the README says how.' : ''}`,
+    `  Brain      ${brain.name}${brain.name === 'embedded' ? ': needs no key and no network. The only one so far; the README says what is planned.' : ''}`,
     `  Policies   ${config.policies}   ${faint(`version ${app.opened.book.state().version}; an edit is taken over while it runs`)}`,
     ...(await people(app)),
     ...keyLines(app, where),
