@@ -181,6 +181,25 @@ describe('a customer writes', () => {
     expect(person?.awaiting).toBe('staff')
   })
 
+  test('what was cleared is not kept in answers to repeated requests either', async () => {
+    const send = () =>
+      app.server.inject({
+        method: 'POST',
+        url: '/support/resolve',
+        payload: { user_input: 'Please send order #12388 to 99 Pine Street, Portland, OR 97205', user_id: 1 },
+        headers: { authorization: `Bearer ${key}`, 'idempotency-key': 'a-message' },
+      })
+    const first = await send()
+    expect((await send()).body).toBe(first.body)
+
+    const url = `/conversation/${first.json<Answer>().conversation_id}`
+    await app.server.inject({ method: 'DELETE', url, headers: { authorization: `Bearer ${key}` } })
+
+    const after = await send()
+    expect(after.statusCode).toBe(409)
+    expect(after.body).not.toContain('Pine Street')
+  })
+
   test('a yes to nothing does nothing', async () => {
     const [answer] = await talk(1, 'yes')
     expect(answer).toMatchObject({ action: null, awaiting: null })

@@ -20,6 +20,7 @@ export async function clearConversation(desk: Desk, id: string, by: string): Pro
     await tables.messages.clear(id)
     await tables.turns.clear(id)
     await tables.vault.shred(id)
+    await tables.answers.forgetAbout(id)
     const waits = conversation.agenda.awaiting
     const kept = waits?.kind === 'staff' || waits?.kind === 'approval' ? waits : null
     await tables.conversations.update({

@@ -27,6 +27,7 @@ async function oneTurn(desk: Desk, incoming: Incoming): Promise<Resolution> {
   const heard = await hear(desk, incoming) // redacted and safe in the database from here on
   clock.lap('hear')
   if (heard.turn.resolution) return answeredBefore(desk, heard)
+  if (heard.turn.state === 'done') throw new Refusal('conflict', 'This message was answered and then cleared.')
   return finishTurn(desk, heard, clock)
 }
 

@@ -240,6 +240,8 @@ export interface AnswersTable {
   update(answer: KeptAnswer): Promise<void>
   release(key: string): Promise<void>
   forget(before: number): Promise<void>
+  /** Takes away the answers that a conversation was given. */
+  forgetAbout(conversationId: string): Promise<void>
 }
 
 export interface PoliciesTable {

@@ -19,6 +19,9 @@ export function answersTable({ db }: Connection): AnswersTable {
     async release(key) {
       await db.deleteFrom('answers').where('key', '=', key).execute()
     },
+    async forgetAbout(conversationId) {
+      await db.deleteFrom('answers').where('body', 'like', `%${conversationId}%`).execute()
+    },
     async forget(before) {
       await db.deleteFrom('answers').where('at', '<', before).execute()
     },
