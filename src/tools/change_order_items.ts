@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { FactName } from '../core/facts.ts'
-import { callerFact, defineTool } from './define.ts'
+import { defineTool } from './define.ts'
 import { methodId, orderNumber, swaps as swapsInput } from './inputs.ts'
-import { ownMethod, ownOrder, yourMethod } from './own.ts'
-import { differenceFacts, settleDifference } from './settle_difference.ts'
-import { differenceOf, differenceWords, listSwaps, readSwaps, swapFacts } from './swaps.ts'
+import { yourMethod } from './own.ts'
+import { settleDifference } from './settle_difference.ts'
+import { differenceWords, listSwaps, lookAtSwaps } from './swaps.ts'
 
 const facts = [
   'caller',
@@ -32,29 +32,8 @@ export const changeOrderItems = defineTool({
   facts,
 
   async look(input, context) {
-    const order = await ownOrder(input.order, context)
-    const method = await ownMethod(input.method, context)
-    const swaps = await readSwaps(order, input.items, context)
-    const difference = differenceOf(swaps, order.paid.currency)
-    const found = {
-      caller: callerFact(context.caller),
-      order_status: order.status,
-      currency: difference.currency,
-      items_changed: order.itemsChanged,
-      ...swapFacts(swaps),
-      ...(await differenceFacts(order.number, difference, method, context)),
-    }
-    const says = `change ${listSwaps(swaps)} in order ${order.number}${differenceWords(difference, yourMethod(method))}`
-    const details = {
-      items: swaps.map(({ line, variant }) => ({ line: line.id, variant: variant.id })),
-      method: method.id,
-      difference: difference.minor,
-    }
-    return {
-      facts: found,
-      plan: { says, order: order.number, amount: difference, details },
-      found: { order, method, swaps, difference },
-    }
+    const { facts: shared, plan, found } = await lookAtSwaps('change', input, context)
+    return { facts: { ...shared, items_changed: found.order.itemsChanged }, plan, found }
   },
 
   async run({ found: { order, method, swaps, difference }, context }) {

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import type { FactName } from '../core/facts.ts'
 import { newId } from '../core/id.ts'
 import { daysBetween } from '../core/order.ts'
-import { callerFact, defineTool } from './define.ts'
+import { defineTool } from './define.ts'
 import { methodId, orderNumber, swaps as swapsInput } from './inputs.ts'
-import { lineFacts, ownMethod, ownOrder, yourMethod } from './own.ts'
-import { differenceFacts, settleDifference } from './settle_difference.ts'
-import { differenceOf, differenceWords, listSwaps, readSwaps, swapFacts } from './swaps.ts'
+import { lineFacts, yourMethod } from './own.ts'
+import { settleDifference } from './settle_difference.ts'
+import { differenceWords, listSwaps, lookAtSwaps } from './swaps.ts'
 
 const facts = [
   'caller',
@@ -39,32 +39,15 @@ export const exchangeItems = defineTool({
   facts,
 
   async look(input, context) {
-    const order = await ownOrder(input.order, context)
-    const method = await ownMethod(input.method, context)
-    const swaps = await readSwaps(order, input.items, context)
-    const difference = differenceOf(swaps, order.paid.currency)
-    const atOnce = context.limits['exchange_difference'] !== 'on_receipt'
-    const found = {
-      caller: callerFact(context.caller),
-      order_status: order.status,
-      currency: difference.currency,
+    const { facts: shared, plan, found } = await lookAtSwaps('exchange', input, context)
+    const { order, swaps } = found
+    const more = {
       ...lineFacts(swaps.map(({ line }) => line)),
       days_since_delivered: daysBetween(order.deliveredAt, context.now),
       request_open: (await context.tables.requests.openOf(order.number)) !== null,
-      ...swapFacts(swaps),
-      ...(await differenceFacts(order.number, difference, method, context)),
     }
-    const says = `exchange ${listSwaps(swaps)} in order ${order.number}${differenceWords(difference, yourMethod(method))}`
-    const details = {
-      items: swaps.map(({ line, variant }) => ({ line: line.id, variant: variant.id })),
-      method: method.id,
-      difference: difference.minor,
-    }
-    return {
-      facts: found,
-      plan: { says, order: order.number, amount: difference, details },
-      found: { order, method, swaps, difference, atOnce },
-    }
+    const atOnce = context.limits['exchange_difference'] !== 'on_receipt'
+    return { facts: { ...shared, ...more }, plan, found: { ...found, atOnce } }
   },
 
   async run({ found: { order, method, swaps, difference, atOnce }, context }) {

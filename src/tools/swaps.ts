@@ -3,12 +3,14 @@ import type { Order, OrderLine } from '../core/order.ts'
 import { describe, type Variant } from '../core/product.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { ToolContext } from '../core/tool.ts'
-import { listed, linesOf, variantFor } from './own.ts'
+import { callerFact } from './define.ts'
+import { listed, linesOf, ownMethod, ownOrder, variantFor, yourMethod } from './own.ts'
+import { differenceFacts } from './settle_difference.ts'
 
 /** One line and the variant that shall take its place. */
 export type Swap = { readonly line: OrderLine; readonly variant: Variant }
 
-export async function readSwaps(
+async function readSwaps(
   order: Order,
   items: readonly { line: string; variant: string }[],
   context: ToolContext,
@@ -25,14 +27,14 @@ export async function readSwaps(
 }
 
 /** What the new items cost more (positive) or less (negative) than the old ones. */
-export function differenceOf(swaps: readonly Swap[], currency: string): Money {
+function differenceOf(swaps: readonly Swap[], currency: string): Money {
   return money(
     swaps.reduce((sum, { line, variant }) => sum + (variant.price.minor - line.unitPrice.minor) * line.quantity, 0),
     currency,
   )
 }
 
-export function swapFacts(swaps: readonly Swap[]) {
+function swapFacts(swaps: readonly Swap[]) {
   return {
     same_product: swaps.every(({ line, variant }) => variant.productId === line.productId),
     differs: swaps.every(({ line, variant }) => variant.id !== line.variantId),
@@ -59,4 +61,32 @@ export function differenceWords(difference: Money, methodName: string): string {
   if (difference.minor === 0) return ' at no extra cost'
   const amount = show(money(Math.abs(difference.minor), difference.currency))
   return difference.minor > 0 ? `, and charge ${amount} to ${methodName}` : `, and refund ${amount} to ${methodName}`
+}
+
+/** What both ways of changing variants share: `verb` is what the plan says is done. */
+export async function lookAtSwaps(
+  verb: 'change' | 'exchange',
+  input: { order: string; items: readonly { line: string; variant: string }[]; method: string },
+  context: ToolContext,
+) {
+  const order = await ownOrder(input.order, context)
+  const method = await ownMethod(input.method, context)
+  const swaps = await readSwaps(order, input.items, context)
+  const difference = differenceOf(swaps, order.paid.currency)
+  const facts = {
+    caller: callerFact(context.caller),
+    order_status: order.status,
+    currency: difference.currency,
+    ...swapFacts(swaps),
+    ...(await differenceFacts(order.number, difference, method, context)),
+  }
+  const says = `${verb} ${listSwaps(swaps)} in order ${order.number}${differenceWords(difference, yourMethod(method))}`
+  const items = swaps.map(({ line, variant }) => ({ line: line.id, variant: variant.id }))
+  const plan = {
+    says,
+    order: order.number,
+    amount: difference,
+    details: { items, method: method.id, difference: difference.minor },
+  }
+  return { facts, plan, found: { order, method, swaps, difference } }
 }
