@@ -1,7 +1,6 @@
-import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js'
-import type { CountryCode } from 'libphonenumber-js'
 import { matchesOf } from './anchors.ts'
 import { found } from './kinds.ts'
+import { hasCallingCode, isInternational, isNational, isPrintedSo } from './numbering_plans.ts'
 import { recalled } from './recalled.ts'
 import type { Found } from './kinds.ts'
 
@@ -15,57 +14,6 @@ const weak =
   /(?:numbers?|nummer|num[ée]ro|n[úu]mero|numero|numbers? (?:is|are)|one is|messages? to|send to|answering at|\bat|\bto|\bon|[\p{L}]{2,}:)[^\p{L}\d\n]{0,3}(?:is|are|ist|est|es|:)?[ :]{0,3}$/iu
 const trailing =
   /^[ ]{0,2}(?:[-,(]?[ ]?(?:office|fax|mobile|cell|home|work|phone|handy|tel|desk)\b|is (?:my|the|a|his|her) (?:\p{L}{1,12} )?(?:phone|cell|mobile|number)|(?:phone|mobile|cell))/iu
-
-/** Regions whose national forms are tried for a number that has no country code. */
-const regions: readonly CountryCode[] = [
-  'US',
-  'GB',
-  'DE',
-  'FR',
-  'ES',
-  'IT',
-  'NL',
-  'BE',
-  'CH',
-  'AT',
-  'SE',
-  'NO',
-  'DK',
-  'FI',
-  'PL',
-  'CZ',
-  'HU',
-  'PT',
-  'GR',
-  'IE',
-  'RO',
-  'TR',
-  'RU',
-  'UA',
-  'IL',
-  'IN',
-  'CN',
-  'JP',
-  'KR',
-  'AU',
-  'NZ',
-  'ZA',
-  'BR',
-  'MX',
-  'AR',
-  'PH',
-  'ID',
-  'MY',
-  'SG',
-  'TH',
-  'VN',
-  'NG',
-  'EG',
-  'AE',
-  'SA',
-  'PK',
-]
-const callingCodes = new Set<string>(getCountries().map((country) => getCountryCallingCode(country)))
 
 type Group = { readonly digits: string; readonly start: number; readonly end: number }
 
@@ -167,7 +115,7 @@ function isPhone(shape: string, parts: readonly Group[], cue: Cue, text: string)
   if (shape.includes('+'))
     return count >= 7 && hasCallingCode(digits) && !/[\d]/.test(text[(parts[0]?.start ?? 0) - 2] ?? '')
   if (digits.startsWith('00') && count >= 10 && hasCallingCode(digits.slice(2)))
-    return parts.length > 1 || isValid(`+${digits.slice(2)}`)
+    return parts.length > 1 || isInternational(digits.slice(2))
   if (northAmerican.test(shape) || longNorthAmerican.test(shape)) return true
   if (shape.startsWith('(') && areaCode.test(shape) && count >= 7) return true
   if (trunk.test(shape) && count >= 9 && count <= 12) return true
@@ -177,16 +125,6 @@ function isPhone(shape: string, parts: readonly Group[], cue: Cue, text: string)
   if (cue === 'alone') return count >= 7 && looksDialled(parts) && printedSo(parts, shape)
   const glued = /[\p{L}-]/u.test(text[(parts[0]?.start ?? 0) - 1] ?? ' ')
   return !glued && count >= 9 && looksDialled(parts) && printedSo(parts, shape)
-}
-
-function isValid(number: string): boolean {
-  return parsePhoneNumberFromString(number)?.isValid() === true
-}
-
-function hasCallingCode(digits: string): boolean {
-  return (
-    callingCodes.has(digits.slice(0, 1)) || callingCodes.has(digits.slice(0, 2)) || callingCodes.has(digits.slice(0, 3))
-  )
 }
 
 /** People do not dial groups of one digit, except in front, nor groups over eight digits beside others. */
@@ -201,19 +139,14 @@ function looksDialled(parts: readonly Group[]): boolean {
 function unbroken(digits: string, cue: Cue): boolean {
   const trunked = /^0[1-9]\d{8,10}$/.test(digits)
   if (!trunked && (cue !== 'weak' || digits.length < 10 || digits.length > 13)) return false
-  return regions.some((region) => parsePhoneNumberFromString(digits, region)?.isValid() === true)
+  return isNational(digits) || (cue === 'weak' && isInternational(digits))
 }
 
 /** True when libphonenumber prints this number of some region in these groups, and with dashes if there are dashes. */
 function printedSo(parts: readonly Group[], shape: string): boolean {
-  const grouping = parts.map((part) => part.digits).join(' ')
-  if (grouping.replaceAll(' ', '').length > 10 && !grouping.startsWith('0')) return false
-  return regions.some((region) => {
-    const number = parsePhoneNumberFromString(shape, region)
-    if (number?.isValid() !== true) return false
-    const printed = number.formatNational()
-    return printed.replace(/\D+/g, ' ').trim() === grouping && (!shape.includes('-') || printed.includes('-'))
-  })
+  const groups = parts.map((part) => part.digits)
+  if (groups.join('').length > 10 && groups[0]?.startsWith('0') !== true) return false
+  return isPrintedSo(groups, shape.includes('-'))
 }
 
 const ownPhone = recalled((phone: string): RegExp | undefined => {
