@@ -35,8 +35,8 @@ export async function openApp(config: Config, parts: Parts = {}): Promise<App> {
   const isAlone = config.nodes === 'one' && !isPostgres(config.database)
   const hold = isAlone ? holdFolder(config.dataDir) : null
   try {
-    const opened = await openDesk(config, parts)
-    return await appOn(config, opened, isAlone, () => hold?.release()).catch(async (error: unknown) => {
+    const opened = await openDesk(config, parts, isAlone ? 'lone server' : 'server')
+    return await appOn(config, opened, () => hold?.release()).catch(async (error: unknown) => {
       await opened.close()
       throw error
     })
@@ -46,7 +46,7 @@ export async function openApp(config: Config, parts: Parts = {}): Promise<App> {
   }
 }
 
-async function appOn(config: Config, opened: OpenedDesk, isAlone: boolean, release: () => void): Promise<App> {
+async function appOn(config: Config, opened: OpenedDesk, release: () => void): Promise<App> {
   const { desk, store, watch, book } = opened
   const key = await deskKey(config, store, desk.now())
   const server = await buildServer(httpParts(config, opened))
@@ -68,7 +68,7 @@ async function appOn(config: Config, opened: OpenedDesk, isAlone: boolean, relea
     release()
   }
   const listen = async (): Promise<string> => {
-    const resumed = isAlone ? await resumeTurns(desk, true) : 0
+    const resumed = await resumeTurns(desk)
     const address = await server.listen({ host: config.host, port: config.port }).catch(troubleListening(config))
     watch.log.info(
       { port: Number(new URL(address).port), resumed, policy: book.state().version, brain: desk.brain.name },

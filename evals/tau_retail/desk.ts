@@ -3,6 +3,7 @@ import type { Desk } from '../../src/agent/desk.ts'
 import type { Store } from '../../src/core/ports.ts'
 import { openBook } from '../../src/policy/book.ts'
 import { readPolicyFolder } from '../../src/store/policy_folder.ts'
+import { alone } from '../../src/testing/alone.ts'
 import { toolFacts, tools } from '../../src/tools/index.ts'
 import { replayedAt } from './to_shop.ts'
 
@@ -14,7 +15,13 @@ const book = openBook(() => readPolicyFolder(folder), toolFacts)
 /** A desk with every tool and the benchmark's rules. A second passes with every action, so that money keeps its order. */
 export function deskOn(store: Store, action: number): Desk {
   const observe = { call() {}, turn() {}, fault() {} }
-  const parts = { understand: unused, search: () => () => [], brain: { name: 'none', think: unused }, observe }
+  const parts = {
+    understand: unused,
+    search: () => () => [],
+    brain: { name: 'none', think: unused },
+    observe,
+    presence: alone,
+  }
   return { store, tools, book, now: () => replayedAt + action * 1_000, masterKey: new Uint8Array(32), ...parts }
 }
 

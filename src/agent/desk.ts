@@ -22,6 +22,16 @@ export type Desk = {
   readonly masterKey: Uint8Array
   readonly now: Clock
   readonly observe: Observer
+  readonly presence: Presence
+}
+
+/** Which processes work on these records: this one, and who else is alive. */
+export type Presence = {
+  readonly id: string
+  /** Whether a process may still be at work on what it began. Null names nobody. */
+  isAlive(node: string | null): boolean
+  /** Gives a sign of life and looks at those of the others. */
+  look(): Promise<void>
 }
 
 /**

@@ -29,8 +29,10 @@ export type Heard = {
   readonly tokens: Tokens
 }
 
-/** How long a turn may be under way before another node takes it for given up, in milliseconds. */
+/** How long a turn that this process left open, or a dead one, holds its conversation, in milliseconds. */
 export const turnLasts = 60_000
+/** The same for a process that is alive: far longer than any turn, and than clocks of nodes should be apart. */
+const othersTurnLasts = 900_000
 
 /** Keeps the message and opens its turn, in one transaction: from here on it cannot be lost. */
 export async function hear(desk: Desk, incoming: Incoming): Promise<Heard> {
@@ -93,6 +95,7 @@ function newTurn(desk: Desk, conversationId: string, messageId: string): Turn {
     brain: desk.brain.name,
     policyVersion,
     startedAt,
+    node: desk.presence.id,
     ...empty,
   }
 }
@@ -151,14 +154,25 @@ async function heardBefore(
   const turn = message.turnId === null ? null : await tables.turns.get(message.turnId)
   if (!turn || message.conversationId !== conversation.id)
     throw new Refusal('key_reused', 'This key was used for another message.')
+  if (turn.state === 'running') await takeOver(desk, tables, turn)
   const earlier = (await tables.messages.of(conversation.id)).filter(({ number }) => number < message.number)
-  return { turn, conversation, customer, message, earlier, tokens: await openTokens(desk, tables, conversation.id) }
+  const tokens = await openTokens(desk, tables, conversation.id)
+  return { turn: { ...turn, node: desk.presence.id }, conversation, customer, message, earlier, tokens }
+}
+
+/** A turn is finished by the process that began it as long as that one lives, and by one other after that. */
+export async function takeOver({ presence }: Desk, tables: Tables, { id, node }: Turn): Promise<void> {
+  if (node === presence.id) return
+  if (!presence.isAlive(node) && (await tables.turns.take(id, node, presence.id))) return
+  throw new Refusal('in_progress', 'This message is being worked on. Ask again in a moment.')
 }
 
 /** Two turns of one conversation never run at once, not even on two nodes. */
 async function oneAtATime(desk: Desk, tables: Tables, conversation: Conversation): Promise<void> {
   if (conversation.length === 0) return
   const running = (await tables.turns.of(conversation.id)).findLast(({ state }) => state === 'running')
-  if (!running || running.startedAt + turnLasts < desk.now()) return
+  if (!running) return
+  const isOurs = running.node === desk.presence.id || !desk.presence.isAlive(running.node)
+  if (running.startedAt + (isOurs ? turnLasts : othersTurnLasts) < desk.now()) return
   throw new Refusal('in_progress', 'The message before this one is being worked on. Send this one again in a moment.')
 }

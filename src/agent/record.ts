@@ -8,6 +8,7 @@ import type { Resolution, Turn } from '../core/turn.ts'
 import { coarseOf, type Intent, type Understanding } from '../core/understanding.ts'
 import { redact } from '../privacy/index.ts'
 import { writeDown } from './act.ts'
+import { answeredBefore } from './answered_before.ts'
 import type { Decided } from './decide.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './hear.ts'
@@ -23,8 +24,10 @@ export type Ended = {
 /** Writes the turn's end in one transaction: reading calls, the answer, what is waited for, the ticket, the turn itself. */
 export async function record(desk: Desk, heard: Heard, ended: Ended): Promise<Resolution> {
   const { turn: finished, resolution } = await desk.store.transaction(async (tables) => {
-    for (const call of ended.decided.unwritten) if (!(await tables.calls.get(call.id))) await writeDown(tables, call)
     const conversation = (await tables.conversations.lock(heard.conversation.id)) ?? heard.conversation
+    const known = await tables.turns.get(heard.turn.id)
+    if (known?.state === 'done') return { turn: known, resolution: null } // another process was taken for dead, or took us for it
+    for (const call of ended.decided.unwritten) if (!(await tables.calls.get(call.id))) await writeDown(tables, call)
     const ticket = await tables.tickets.ofConversation(conversation.id)
     const now = desk.now()
     const handedOver = conversation.state === 'with_staff'
@@ -53,6 +56,7 @@ export async function record(desk: Desk, heard: Heard, ended: Ended): Promise<Re
     await tables.turns.update(turn)
     return { turn, resolution }
   })
+  if (resolution === null) return answeredBefore(desk, { turn: finished, tokens: heard.tokens })
   desk.observe.turn(finished)
   for (const call of ended.decided.unwritten) desk.observe.call(call)
   return resolution

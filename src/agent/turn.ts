@@ -1,6 +1,6 @@
 import type { Resolution } from '../core/turn.ts'
 import { Refusal } from '../core/refusal.ts'
-import { reveal } from '../privacy/index.ts'
+import { answeredBefore } from './answered_before.ts'
 import { classify } from './classify.ts'
 import { decide } from './decide.ts'
 import type { Desk } from './desk.ts'
@@ -26,13 +26,30 @@ async function oneTurn(desk: Desk, incoming: Incoming): Promise<Resolution> {
   const clock = stopwatch()
   const heard = await hear(desk, incoming) // redacted and safe in the database from here on
   clock.lap('hear')
-  if (heard.turn.resolution) return answeredBefore(desk, heard)
-  if (heard.turn.state === 'done') throw new Refusal('conflict', 'This message was answered and then cleared.')
+  if (heard.turn.state === 'done') return answeredBefore(desk, heard)
   return finishTurn(desk, heard, clock)
+}
+
+/** Turns that this process works on. */
+const underWay = new Set<string>()
+
+export function isUnderWay(turnId: string): boolean {
+  return underWay.has(turnId)
 }
 
 /** Everything after hearing; a turn that a crash interrupted goes on from here, and its calls find what they did. */
 export async function finishTurn(desk: Desk, heard: Heard, clock = stopwatch()): Promise<Resolution> {
+  const { id } = heard.turn
+  if (underWay.has(id)) throw new Refusal('in_progress', 'This message is being worked on. Ask again in a moment.')
+  underWay.add(id)
+  try {
+    return await stages(desk, heard, clock)
+  } finally {
+    underWay.delete(id)
+  }
+}
+
+async function stages(desk: Desk, heard: Heard, clock: ReturnType<typeof stopwatch>): Promise<Resolution> {
   const understanding = clock.time('classify', () => classify(desk, heard))
   if (heard.conversation.state === 'with_staff') return stayWithStaff(desk, heard, understanding, clock.laps())
   try {
@@ -47,12 +64,4 @@ export async function finishTurn(desk: Desk, heard: Heard, clock = stopwatch()):
     desk.observe.fault(error, `turn ${heard.turn.id}`)
     return giveUp(desk, heard, understanding, clock.laps())
   }
-}
-
-/** The same message again: the same answer, from the record. */
-async function answeredBefore(desk: Desk, { turn, tokens }: Heard): Promise<Resolution> {
-  const messages = await desk.store.read((tables) => tables.messages.of(turn.conversationId))
-  const reply = messages.find(({ turnId, from }) => turnId === turn.id && from === 'agent')
-  if (!turn.resolution || !reply) throw new Error(`turn ${turn.id} is done without an answer`)
-  return { ...turn.resolution, reply: reveal(reply.text, tokens) }
 }

@@ -43,6 +43,7 @@ export interface Tables {
   readonly conversations: ConversationsTable
   readonly messages: MessagesTable
   readonly turns: TurnsTable
+  readonly nodes: NodesTable
   readonly tickets: TicketsTable
   readonly audit: AuditTable
   readonly vault: VaultTable
@@ -179,9 +180,19 @@ export interface TurnsTable {
   insert(turn: Turn): Promise<void>
   update(turn: Turn): Promise<void>
   of(conversationId: string): Promise<Turn[]>
-  /** Turns that were begun before a moment and never ended. */
-  unfinished(before: number): Promise<Turn[]>
+  /** Turns that were begun and have not ended, oldest first. */
+  unfinished(): Promise<Turn[]>
+  /** Gives a running turn of one process to another; false when it is not that one's any more. */
+  take(id: string, from: string | null, to: string): Promise<boolean>
   clear(conversationId: string): Promise<void>
+}
+
+/** The processes that work on these records. */
+export interface NodesTable {
+  /** Adds one to a process's beat; the first makes its row. */
+  beat(id: string): Promise<void>
+  list(): Promise<{ readonly id: string; readonly beat: number }[]>
+  leave(id: string): Promise<void>
 }
 
 export type TicketFilter = { readonly customerId?: number; readonly status?: TicketStatus; readonly intent?: string }

@@ -35,4 +35,6 @@ export type Turn = {
   readonly timings: Readonly<Record<string, number>>
   readonly startedAt: number
   readonly finishedAt: number | null
+  /** The process that works on it; null for a turn from before processes had names. */
+  readonly node: string | null
 }

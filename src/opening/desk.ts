@@ -7,6 +7,7 @@ import { openWatch, type Watch } from '../observability/watch.ts'
 import { tools } from '../tools/index.ts'
 import { itemNames } from './item_names.ts'
 import { type FollowedBook, openPolicy } from './policy.ts'
+import { openPresence, type Role } from './presence.ts'
 import { openRecords, type Records } from './records.ts'
 import { searchByVersion } from './search.ts'
 import { seedDemo } from './seed.ts'
@@ -25,18 +26,18 @@ export type OpenedDesk = Records & {
 }
 
 /** Opens records, policy, understanding and logs, and puts a desk together from them. */
-export async function openDesk(config: Config, parts: Parts = {}): Promise<OpenedDesk> {
+export async function openDesk(config: Config, parts: Parts = {}, role: Role = 'command'): Promise<OpenedDesk> {
   const now = parts.now ?? Date.now
   const records = await openRecords(config)
   try {
-    return await deskOn(config, records, now, parts.brain ?? embeddedBrain)
+    return await deskOn(config, records, now, parts.brain ?? embeddedBrain, role)
   } catch (error) {
     await records.store.close()
     throw error
   }
 }
 
-async function deskOn(config: Config, records: Records, now: Clock, brain: Brain): Promise<OpenedDesk> {
+async function deskOn(config: Config, records: Records, now: Clock, brain: Brain, role: Role): Promise<OpenedDesk> {
   const { store, secrets } = records
   const seeded = config.seed === 'demo' && (await seedDemo(store, now()))
   const book = await openPolicy(store, config.policies, now)
@@ -44,6 +45,8 @@ async function deskOn(config: Config, records: Records, now: Clock, brain: Brain
   const watch = openWatch({ folder: config.logDir, level: config.logLevel, tools: names, now })
   const engine = createEngine()
   const items = await itemNames(store, now, (error) => watch.observer.fault(error, 'names of the goods'))
+  const presence = openPresence(store, role, now)
+  await presence.look()
   const search = searchByVersion()
   search(book.current())
   const desk: Desk = {
@@ -56,8 +59,10 @@ async function deskOn(config: Config, records: Records, now: Clock, brain: Brain
     masterKey: secrets.master,
     now,
     observe: watch.observer,
+    presence,
   }
   const close = async (): Promise<void> => {
+    await presence.leave().catch((error: unknown) => watch.observer.fault(error, 'leaving the records'))
     await store.close()
     await watch.close()
   }

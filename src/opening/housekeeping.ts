@@ -1,7 +1,8 @@
 import type { Desk } from '../agent/desk.ts'
 import { resumeTurns } from '../agent/resume.ts'
+import { beatEvery } from './presence.ts'
 
-const lookForTurns = 30_000
+const lookForTurns = 10_000
 const lookForAnswers = 3_600_000
 /** An idempotency key is good for a day at least; a week costs little. */
 const answersLast = 7 * 86_400_000
@@ -14,7 +15,11 @@ export function keepHouse(desk: Desk): { close(): void } {
   const forget = () => desk.store.transaction((tables) => tables.answers.forget(desk.now() - answersLast))
   const timers = [
     setInterval(
-      guarded('resuming turns', () => resumeTurns(desk, false)),
+      guarded('giving a sign of life', () => desk.presence.look()),
+      beatEvery,
+    ).unref(),
+    setInterval(
+      guarded('resuming turns', () => resumeTurns(desk)),
       lookForTurns,
     ).unref(),
     setInterval(guarded('forgetting answers', forget), lookForAnswers).unref(),

@@ -5,6 +5,7 @@ import { canonical } from '../core/json.ts'
 import { money } from '../core/money.ts'
 import type { Store } from '../core/ports.ts'
 import { openBook } from '../policy/book.ts'
+import { alone } from '../testing/alone.ts'
 import { issueRefund } from '../tools/issue_refund.ts'
 import { engines } from './testing/engines.ts'
 import { freshStore } from './testing/fresh_store.ts'
@@ -40,7 +41,14 @@ function unused(): never {
 function deskOn(store: Store): Desk {
   const brain = { name: 'none', think: unused }
   const observe = { call() {}, turn() {}, fault() {} }
-  const parts = { understand: unused, search: () => () => [], brain, masterKey: new Uint8Array(32), observe }
+  const parts = {
+    understand: unused,
+    search: () => () => [],
+    brain,
+    masterKey: new Uint8Array(32),
+    observe,
+    presence: alone,
+  }
   return { store, tools: [issueRefund], book, now: () => noon, ...parts }
 }
 

@@ -81,14 +81,45 @@ describe.each(engines())('the tables of the desk on $name', (engine) => {
       await turns.insert(turn('trn-3', { startedAt: noon - 1 }))
       await turns.insert(turn('trn-2'))
       await turns.update(turn('trn-2', ended))
-      const before = [await turns.of('cnv-1'), await turns.unfinished(noon), await turns.unfinished(noon - 1)]
+      const before = [await turns.of('cnv-1'), await turns.unfinished()]
       await turns.clear('cnv-1')
       return [...before, [await turns.get('trn-2'), await turns.get('trn-9')]]
     })
     expect(kept[0]).toEqual([turn('trn-3', { startedAt: noon - 1 }), turn('trn-1', ended), turn('trn-2', ended)])
     expect(kept[1]?.map((one) => one?.id)).toEqual(['trn-3'])
-    expect(kept[2]).toEqual([])
-    expect(kept[3]).toEqual([turn('trn-2', { ...ended, understanding: null }), null])
+    expect(kept[2]).toEqual([turn('trn-2', { ...ended, understanding: null }), null])
+  })
+
+  test('a running turn goes over to another process once, and an ended one not at all', async () => {
+    const taken = await fresh.store.transaction(async ({ turns }) => {
+      await turns.insert(turn('trn-1'))
+      await turns.insert(turn('trn-2', { node: null }))
+      await turns.insert(turn('trn-3', ended))
+      return [
+        await turns.take('trn-1', 'srv_1', 'srv_2'),
+        await turns.take('trn-1', 'srv_1', 'srv_3'),
+        await turns.take('trn-2', null, 'srv_2'),
+        await turns.take('trn-3', 'srv_1', 'srv_2'),
+        (await turns.get('trn-1'))?.node,
+      ]
+    })
+    expect(taken).toEqual([true, false, true, false, 'srv_2'])
+  })
+
+  test('the beat of a process grows with every sign of life and goes when it leaves', async () => {
+    const beats = await fresh.store.transaction(async ({ nodes }) => {
+      await nodes.beat('srv_1')
+      await nodes.beat('srv_2')
+      await nodes.beat('srv_1')
+      const all = await nodes.list()
+      await nodes.leave('srv_1')
+      return [all, await nodes.list()]
+    })
+    expect(beats[0]).toEqual([
+      { id: 'srv_1', beat: 2 },
+      { id: 'srv_2', beat: 1 },
+    ])
+    expect(beats[1]).toEqual([{ id: 'srv_2', beat: 1 }])
   })
 
   test('a ticket comes back as it was written, by its id and by its conversation', async () => {

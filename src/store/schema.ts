@@ -126,7 +126,9 @@ export interface Schema {
     timings: JsonText
     started_at: Whole
     finished_at: Whole | null
+    node: Text | null
   }
+  nodes: { id: Text; beat: Whole }
   tickets: {
     id: Text
     conversation_id: Text

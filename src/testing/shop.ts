@@ -15,6 +15,7 @@ import { type LiveBook, openBook } from '../policy/book.ts'
 import { openDatabases, openStore } from '../store/open.ts'
 import { readPolicyFolder } from '../store/policy_folder.ts'
 import { toolFacts, tools } from '../tools/index.ts'
+import { alone } from './alone.ts'
 import { testRecords } from './shop_records.ts'
 
 /** The moment at which the clock of a test shop stands still. */
@@ -90,6 +91,7 @@ function deskOn(
     masterKey: new Uint8Array(32).fill(9),
     now: () => clock.now,
     observe: { call() {}, turn() {}, fault: (error) => void faults.push(error) },
+    presence: alone,
   }
 }
 

@@ -10,6 +10,7 @@ import { keysTable } from './keys.ts'
 import { ledgerTable } from './ledger.ts'
 import { messagesTable } from './messages.ts'
 import { methodsTable } from './methods.ts'
+import { nodesTable } from './nodes.ts'
 import { ordersTable } from './orders.ts'
 import { policiesTable } from './policies.ts'
 import { productsTable } from './products.ts'
@@ -33,6 +34,7 @@ export function tablesOn(connection: Connection, auditKey: Uint8Array): Tables {
     approvals: approvalsTable(connection),
     conversations: conversationsTable(connection),
     messages: messagesTable(connection),
+    nodes: nodesTable(connection),
     turns: turnsTable(connection),
     tickets: ticketsTable(connection),
     audit: auditTable(connection, auditKey),

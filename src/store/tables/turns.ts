@@ -25,14 +25,15 @@ export function turnsTable({ db }: Connection): TurnsTable {
         .execute()
       return rows.map(turnOf)
     },
-    async unfinished(before) {
-      const rows = await db
-        .selectFrom('turns')
-        .selectAll()
-        .where('state', '=', 'running')
-        .where('started_at', '<', before)
-        .execute()
+    async unfinished() {
+      const query = db.selectFrom('turns').selectAll().where('state', '=', 'running')
+      const rows = await query.orderBy('started_at').orderBy('id').execute()
       return rows.map(turnOf)
+    },
+    async take(id, from, to) {
+      const query = db.updateTable('turns').set({ node: to }).where('id', '=', id).where('state', '=', 'running')
+      const done = await query.where('node', from === null ? 'is' : '=', from).executeTakeFirst()
+      return done.numUpdatedRows > 0n
     },
     async clear(conversationId) {
       await db
@@ -57,6 +58,7 @@ function turnOf(row: Schema['turns']): Turn {
     timings: JSON.parse(row.timings),
     startedAt: row.started_at,
     finishedAt: row.finished_at,
+    node: row.node,
   }
 }
 
@@ -73,5 +75,6 @@ function turnRow(turn: Turn): Schema['turns'] {
     timings: JSON.stringify(turn.timings),
     started_at: turn.startedAt,
     finished_at: turn.finishedAt,
+    node: turn.node,
   }
 }

@@ -49,6 +49,7 @@ export function turn(id: string, change: Partial<Turn> = {}): Turn {
     timings: { hear: 1.25 },
     startedAt: noon,
     finishedAt: null,
+    node: 'srv_1',
     ...change,
   }
 }
