@@ -1,5 +1,5 @@
-import { type Kysely, sql } from 'kysely'
-import type { Schema } from './schema.ts'
+import type { Kysely } from 'kysely'
+import type { Direct, Schema } from './schema.ts'
 
 /** Transactions that share one commit at the most. */
 const mostTogether = 64
@@ -16,11 +16,14 @@ type Job = {
  * savepoints and share one commit, because waiting for the disk costs more than the work itself. Each is all or nothing
  * for itself, and nobody hears of success before the commit that carries it is on disk.
  */
-export function groupCommit(writer: Kysely<Schema>): <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T> {
+export function groupCommit(
+  writer: Kysely<Schema>,
+  direct: Direct,
+): <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T> {
   const waiting: Job[] = []
   let isDraining = false
   const drain = async (): Promise<void> => {
-    while (waiting.length > 0) await commitTogether(writer, waiting.splice(0, mostTogether))
+    while (waiting.length > 0) await commitTogether(writer, direct, waiting.splice(0, mostTogether))
     isDraining = false
   }
   return (work) =>
@@ -50,22 +53,24 @@ function jobOf<T>(
 }
 
 /** Never throws: every job is told what became of it. */
-async function commitTogether(writer: Kysely<Schema>, jobs: readonly Job[]): Promise<void> {
+async function commitTogether(writer: Kysely<Schema>, direct: Direct, jobs: readonly Job[]): Promise<void> {
   const carried: Job[] = []
   let current: Job | undefined
   try {
     await writer.connection().execute(async (db) => {
-      await sql`begin`.execute(db)
+      direct('begin', [])
       try {
         for (const job of jobs) {
           current = job
-          if (await runBetweenSavepoints(db, job)) carried.push(job)
+          if (jobs.length === 1) await job.run(db)
+          else if (!(await runBetweenSavepoints(db, direct, job))) continue
+          carried.push(job)
           current = undefined
         }
-        await sql`commit`.execute(db)
+        direct('commit', [])
       } catch (error) {
         // SQLite may have rolled back by itself, as it does on a full disk; then there is nothing left to undo.
-        await sql`rollback`.execute(db).catch(() => {})
+        undo(direct)
         throw error
       }
     })
@@ -77,16 +82,24 @@ async function commitTogether(writer: Kysely<Schema>, jobs: readonly Job[]): Pro
 }
 
 /** False when the job failed and was undone alone; throws when the whole group is lost with it. */
-async function runBetweenSavepoints(db: Kysely<Schema>, job: Job): Promise<boolean> {
-  await sql`savepoint job`.execute(db)
+async function runBetweenSavepoints(db: Kysely<Schema>, direct: Direct, job: Job): Promise<boolean> {
+  direct('savepoint job', [])
   try {
     await job.run(db)
   } catch (error) {
-    await sql`rollback to job`.execute(db)
-    await sql`release job`.execute(db)
+    direct('rollback to job', [])
+    direct('release job', [])
     job.failed(error)
     return false
   }
-  await sql`release job`.execute(db)
+  direct('release job', [])
   return true
+}
+
+function undo(direct: Direct): void {
+  try {
+    direct('rollback', [])
+  } catch {
+    // There was nothing left to undo.
+  }
 }

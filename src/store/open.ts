@@ -5,7 +5,7 @@ import { faultOf } from './fault.ts'
 import { groupCommit } from './group_commit.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres, postgresSettings } from './postgres.ts'
-import type { Schema } from './schema.ts'
+import type { Connection, Direct, Schema } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
 import { tablesOn } from './tables/index.ts'
 
@@ -14,6 +14,8 @@ export type Databases = {
   readonly writer: Kysely<Schema>
   readonly reader: Kysely<Schema>
   readonly settings: () => Promise<Record<string, string>>
+  /** SQLite only. */
+  readonly direct?: { readonly writer: Direct; readonly reader: Direct }
 }
 
 /** `postgres://…` is a server; anything else is the path of an SQLite file. */
@@ -22,23 +24,24 @@ export function openDatabases(url: string): Databases {
     const { writer, reader } = openPostgres(url)
     return { engine: 'postgres', writer, reader, settings: () => postgresSettings(writer) }
   }
-  const { writer, reader, settings } = openSqlite(url)
-  return { engine: 'sqlite', writer, reader, settings: async () => settings() }
+  const { writer, reader, direct, settings } = openSqlite(url)
+  return { engine: 'sqlite', writer, reader, direct, settings: async () => settings() }
 }
 
 /** A migrated store over open databases. `auditKey` keys the audit chains. */
 export async function openStore(databases: Databases, auditKey: Uint8Array): Promise<Store> {
-  const { engine, writer, reader, settings } = databases
+  const { engine, writer, reader, direct, settings } = databases
   await migrate(writer, engine)
   const locksRows = engine === 'postgres'
-  const readTables = tablesOn({ db: reader, locksRows: false }, auditKey)
+  const readTables = tablesOn({ db: reader, locksRows: false, ...(direct && { direct: direct.reader }) }, auditKey)
   const inside = new AsyncLocalStorage<true>()
-  const transact = engine === 'sqlite' ? groupCommit(writer) : oneByOne(writer)
+  const transact = direct ? groupCommit(writer, direct.writer) : oneByOne(writer)
+  const way: Omit<Connection, 'db'> = { locksRows, ...(direct && { direct: direct.writer }) }
   return {
     transaction: <T>(work: (tables: Tables) => Promise<T>) => {
       // The one writing connection of SQLite is taken: a second transaction would wait for the first for ever.
       if (inside.getStore()) throw new Error('a transaction inside a transaction')
-      return transact((db) => inside.run(true, () => work(tablesOn({ db, locksRows }, auditKey)))).catch(refuse)
+      return transact((db) => inside.run(true, () => work(tablesOn({ db, ...way }, auditKey)))).catch(refuse)
     },
     read: (work) => work(readTables).catch(refuse),
     async check() {

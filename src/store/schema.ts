@@ -212,4 +212,9 @@ export type Connection = {
   readonly db: Kysely<Schema> | Transaction<Schema>
   /** PostgreSQL locks rows; SQLite's one writer holds the whole file already. */
   readonly locksRows: boolean
+  /** Runs a statement on SQLite's connection without a detour through Kysely, inside whatever transaction is open on it. */
+  readonly direct?: Direct
 }
+
+/** The rows of a statement; throws as the engine does. */
+export type Direct = (sql: string, values: readonly unknown[]) => readonly unknown[]

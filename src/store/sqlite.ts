@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
-import type { Schema } from './schema.ts'
+import type { Direct, Schema } from './schema.ts'
 
 /** How long a writer waits for another process's transaction, in milliseconds. */
 const patience = 10_000
@@ -11,6 +11,8 @@ const cachedStatements = 256
 export type SqliteFile = {
   readonly writer: Kysely<Schema>
   readonly reader: Kysely<Schema>
+  /** The same two connections without Kysely. */
+  readonly direct: { readonly writer: Direct; readonly reader: Direct }
   readonly settings: () => Record<string, string>
 }
 
@@ -24,9 +26,12 @@ export function openSqlite(path: string): SqliteFile {
   const onlyReads = new DatabaseSync(path, { timeout: patience })
   onlyReads.exec('pragma query_only = on')
   const pragma = (name: string) => String(Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0])
+  const writing = asKyselyWantsIt(database)
+  const reading = asKyselyWantsIt(onlyReads)
   return {
-    writer: new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyWantsIt(database) }) }),
-    reader: new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyWantsIt(onlyReads) }) }),
+    writer: new Kysely<Schema>({ dialect: new SqliteDialect({ database: writing }) }),
+    reader: new Kysely<Schema>({ dialect: new SqliteDialect({ database: reading }) }),
+    direct: { writer: directOn(writing), reader: directOn(reading) },
     settings: () => ({
       journal_mode: pragma('journal_mode'),
       synchronous: pragma('synchronous') === '2' ? 'full' : pragma('synchronous'),
@@ -49,6 +54,15 @@ function asKyselyWantsIt(database: DatabaseSync): SqliteDatabase {
       cache.set(text, statement)
       return statement
     },
+  }
+}
+
+function directOn(database: SqliteDatabase): Direct {
+  return (sql, values) => {
+    const statement = database.prepare(sql)
+    if (statement.reader) return statement.all(values)
+    statement.run(values)
+    return []
   }
 }
 

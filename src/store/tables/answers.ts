@@ -1,20 +1,30 @@
 import type { AnswersTable } from '../../core/ports.ts'
-import type { Connection } from '../schema.ts'
+import { fixed } from '../fixed.ts'
+import type { Connection, Schema } from '../schema.ts'
 
-export function answersTable({ db }: Connection): AnswersTable {
+type Row = Schema['answers']
+const byKey = fixed((db, { key }: { key: string }) => db.selectFrom('answers').selectAll().where('key', '=', key))
+const claimed = fixed((db, row: Row) =>
+  db
+    .insertInto('answers')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key'),
+)
+const updated = fixed((db, { key, ...answer }: Row) => db.updateTable('answers').set(answer).where('key', '=', key))
+
+export function answersTable(connection: Connection): AnswersTable {
+  const { db } = connection
   return {
     async get(key) {
-      return (await db.selectFrom('answers').selectAll().where('key', '=', key).executeTakeFirst()) ?? null
+      const [row] = await byKey(connection, { key })
+      return row ?? null
     },
     async claim(answer) {
-      const query = db
-        .insertInto('answers')
-        .values({ ...answer })
-        .onConflict((conflict) => conflict.doNothing())
-      return ((await query.executeTakeFirst()).numInsertedOrUpdatedRows ?? 0n) > 0n
+      return (await claimed(connection, { ...answer })).length > 0
     },
-    async update({ key, ...answer }) {
-      await db.updateTable('answers').set(answer).where('key', '=', key).execute()
+    async update(answer) {
+      await updated(connection, { ...answer })
     },
     async release(key) {
       await db.deleteFrom('answers').where('key', '=', key).execute()

@@ -1,9 +1,27 @@
 import type { AuditEntry, AuditEvent } from '../../core/audit.ts'
 import type { AuditFilter, AuditTable, PageRequest } from '../../core/ports.ts'
 import { genesis, linkHash, newSalt, payloadDigest } from '../audit_chain.ts'
+import { fixed } from '../fixed.ts'
 import { maybe } from '../json_column.ts'
 import { pageOf, readCursor, strangeMark } from '../page.ts'
 import type { Connection, Schema } from '../schema.ts'
+
+type Head = Schema['audit_heads']
+/** Another writer may have made it in the meantime; its head is read and locked afterwards. */
+const headMade = fixed((db, head: Head) =>
+  db
+    .insertInto('audit_heads')
+    .values(head)
+    .onConflict((conflict) => conflict.doNothing()),
+)
+const headLocked = fixed((db, { chain }: { chain: string }, locksRows) => {
+  const query = db.selectFrom('audit_heads').select(['seq', 'hash']).where('chain', '=', chain)
+  return locksRows ? query.forUpdate() : query
+})
+const headMoved = fixed((db, { chain, seq, hash }: Head) =>
+  db.updateTable('audit_heads').set({ seq, hash }).where('chain', '=', chain),
+)
+const entryInserted = fixed((db, row: Schema['audit_entries']) => db.insertInto('audit_entries').values(row))
 
 export function auditTable(connection: Connection, key: Uint8Array): AuditTable {
   const { db } = connection
@@ -26,18 +44,10 @@ export function auditTable(connection: Connection, key: Uint8Array): AuditTable 
 }
 
 /** Takes the chain's head, links to it and moves it: two writers of one chain follow each other. */
-async function append({ db, locksRows }: Connection, key: Uint8Array, event: AuditEvent): Promise<AuditEntry> {
+async function append(connection: Connection, key: Uint8Array, event: AuditEvent): Promise<AuditEntry> {
   const { chain, type, at, payload } = event
-  if (locksRows) {
-    const first = { chain, seq: 0, hash: genesis }
-    await db
-      .insertInto('audit_heads')
-      .values(first)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
-  const query = db.selectFrom('audit_heads').select(['seq', 'hash']).where('chain', '=', chain)
-  const head = await (locksRows ? query.forUpdate() : query).executeTakeFirst()
+  if (connection.locksRows) await headMade(connection, { chain, seq: 0, hash: genesis })
+  const [head] = await headLocked(connection, { chain })
   const salt = newSalt()
   const link = {
     chain,
@@ -60,9 +70,9 @@ async function append({ db, locksRows }: Connection, key: Uint8Array, event: Aud
     previous,
     hash,
   }
-  await db.insertInto('audit_entries').values(row).execute()
-  if (head) await db.updateTable('audit_heads').set({ seq, hash }).where('chain', '=', chain).execute()
-  else await db.insertInto('audit_heads').values({ chain, seq, hash }).execute()
+  await entryInserted(connection, row)
+  if (head) await headMoved(connection, { chain, seq, hash })
+  else await headMade(connection, { chain, seq, hash })
   return { ...link, payload, hash }
 }
 

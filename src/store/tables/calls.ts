@@ -1,42 +1,50 @@
 import type { Call, CallState } from '../../core/call.ts'
 import type { CallFilter, CallsTable, PageRequest } from '../../core/ports.ts'
+import { fixed } from '../fixed.ts'
 import { maybe, maybeText } from '../json_column.ts'
 import { pageOf, readCursor } from '../page.ts'
 import type { Connection, Schema } from '../schema.ts'
 
-export function callsTable({ db }: Connection): CallsTable {
+const byId = fixed((db, { id }: { id: string }) => db.selectFrom('calls').selectAll().where('id', '=', id))
+const inserted = fixed((db, row: Schema['calls']) => db.insertInto('calls').values(row))
+const updated = fixed((db, row: Schema['calls']) => db.updateTable('calls').set(row).where('id', '=', row.id))
+const ofConversation = fixed((db, { conversation }: { conversation: string }) =>
+  db.selectFrom('calls').selectAll().where('conversation_id', '=', conversation).orderBy('created_at').orderBy('id'),
+)
+const doneSince = fixed((db, { customer, tool, since }: { customer: number; tool: string; since: number }) =>
+  db
+    .selectFrom('calls')
+    .where('customer_id', '=', customer)
+    .where('tool', '=', tool)
+    .where('state', '=', 'done')
+    .where('created_at', '>', since)
+    .select((eb) => eb.fn.countAll().as('count')),
+)
+
+export function callsTable(connection: Connection): CallsTable {
   return {
     async get(id) {
-      const row = await db.selectFrom('calls').selectAll().where('id', '=', id).executeTakeFirst()
+      const [row] = await byId(connection, { id })
       return row ? callOf(row) : null
     },
     async insert(call) {
-      await db.insertInto('calls').values(callRow(call)).execute()
+      await inserted(connection, callRow(call))
     },
     async update(call) {
-      await db.updateTable('calls').set(callRow(call)).where('id', '=', call.id).execute()
+      await updated(connection, callRow(call))
     },
     async of(conversationId) {
-      const query = db.selectFrom('calls').selectAll().where('conversation_id', '=', conversationId)
-      return (await query.orderBy('created_at').orderBy('id').execute()).map(callOf)
+      return (await ofConversation(connection, { conversation: conversationId })).map(callOf)
     },
     async list(filter, page) {
-      return pageOf(await listed(db, filter, page).execute(), page, callOf, (row) => ({
+      return pageOf(await listed(connection.db, filter, page).execute(), page, callOf, (row) => ({
         at: row.created_at,
         id: row.id,
       }))
     },
     async countDone(customerId, tool, since) {
-      const query = db
-        .selectFrom('calls')
-        .where('customer_id', '=', customerId)
-        .where('tool', '=', tool)
-        .where('state', '=', 'done')
-      const row = await query
-        .where('created_at', '>', since)
-        .select((eb) => eb.fn.countAll().as('count'))
-        .executeTakeFirstOrThrow()
-      return Number(row.count)
+      const [row] = await doneSince(connection, { customer: customerId, tool, since })
+      return Number(row?.count)
     },
   }
 }

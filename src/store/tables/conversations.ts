@@ -1,27 +1,33 @@
 import type { Conversation } from '../../core/conversation.ts'
 import type { ConversationsTable } from '../../core/ports.ts'
+import { fixed } from '../fixed.ts'
 import type { Connection, Schema } from '../schema.ts'
 
-export function conversationsTable({ db, locksRows }: Connection): ConversationsTable {
+const byId = fixed((db, { id }: { id: string }) => db.selectFrom('conversations').selectAll().where('id', '=', id))
+const lockedById = fixed((db, { id }: { id: string }, locksRows) => {
+  const query = db.selectFrom('conversations').selectAll().where('id', '=', id)
+  return locksRows ? query.forUpdate() : query
+})
+const inserted = fixed((db, row: Schema['conversations']) => db.insertInto('conversations').values(row))
+const updated = fixed((db, row: Schema['conversations']) =>
+  db.updateTable('conversations').set(row).where('id', '=', row.id),
+)
+
+export function conversationsTable(connection: Connection): ConversationsTable {
   return {
     async get(id) {
-      const row = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()
+      const [row] = await byId(connection, { id })
       return row ? conversationOf(row) : null
     },
     async lock(id) {
-      const query = db.selectFrom('conversations').selectAll().where('id', '=', id)
-      const row = await (locksRows ? query.forUpdate() : query).executeTakeFirst()
+      const [row] = await lockedById(connection, { id })
       return row ? conversationOf(row) : null
     },
     async insert(conversation) {
-      await db.insertInto('conversations').values(conversationRow(conversation)).execute()
+      await inserted(connection, conversationRow(conversation))
     },
     async update(conversation) {
-      await db
-        .updateTable('conversations')
-        .set(conversationRow(conversation))
-        .where('id', '=', conversation.id)
-        .execute()
+      await updated(connection, conversationRow(conversation))
     },
   }
 }

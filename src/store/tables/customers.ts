@@ -1,18 +1,25 @@
 import type { Selectable } from 'kysely'
 import type { Customer } from '../../core/customer.ts'
 import type { CustomersTable } from '../../core/ports.ts'
+import { fixed } from '../fixed.ts'
 import { pageOf, readCursor } from '../page.ts'
 import type { Connection, Schema } from '../schema.ts'
 
-export function customersTable({ db, locksRows }: Connection): CustomersTable {
+const byId = fixed((db, { id }: { id: number }) => db.selectFrom('customers').selectAll().where('id', '=', id))
+const lockedById = fixed((db, { id }: { id: number }, locksRows) => {
+  const query = db.selectFrom('customers').selectAll().where('id', '=', id)
+  return locksRows ? query.forUpdate() : query
+})
+
+export function customersTable(connection: Connection): CustomersTable {
+  const { db } = connection
   return {
     async get(id) {
-      const row = await db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst()
+      const [row] = await byId(connection, { id })
       return row ? customerOf(row) : null
     },
     async lock(id) {
-      const query = db.selectFrom('customers').selectAll().where('id', '=', id)
-      const row = await (locksRows ? query.forUpdate() : query).executeTakeFirst()
+      const [row] = await lockedById(connection, { id })
       return row ? customerOf(row) : null
     },
     async setAddress(id, address) {

@@ -1,11 +1,15 @@
 import type { ApiKey } from '../../core/access.ts'
 import type { KeysTable } from '../../core/ports.ts'
+import { fixed } from '../fixed.ts'
 import type { Connection, Schema } from '../schema.ts'
 
-export function keysTable({ db }: Connection): KeysTable {
+const byHash = fixed((db, { hash }: { hash: string }) => db.selectFrom('api_keys').selectAll().where('hash', '=', hash))
+
+export function keysTable(connection: Connection): KeysTable {
+  const { db } = connection
   return {
     async byHash(hash) {
-      const row = await db.selectFrom('api_keys').selectAll().where('hash', '=', hash).executeTakeFirst()
+      const [row] = await byHash(connection, { hash })
       return row ? keyOf(row) : null
     },
     async insert(key) {

@@ -1,34 +1,37 @@
 import type { LedgerEntry, Movement, Purpose } from '../../core/ledger.ts'
 import { money } from '../../core/money.ts'
 import type { LedgerFilter, LedgerTable, PageRequest } from '../../core/ports.ts'
+import { fixed } from '../fixed.ts'
 import { pageOf, readCursor } from '../page.ts'
 import type { Connection, Schema } from '../schema.ts'
 
-export function ledgerTable({ db }: Connection): LedgerTable {
+const inserted = fixed((db, row: Schema['ledger']) => db.insertInto('ledger').values(row))
+const ofOrder = fixed((db, { order }: { order: string }) =>
+  db.selectFrom('ledger').selectAll().where('order_number', '=', order).orderBy('at').orderBy('id'),
+)
+const refundsOf = fixed((db, { customer, moment }: { customer: number; moment: number }) =>
+  db
+    .selectFrom('ledger')
+    .select(['id', 'call_id', 'amount', 'currency'])
+    .where('customer_id', '=', customer)
+    .where('purpose', '=', 'refund')
+    .where('at', '>', moment),
+)
+
+export function ledgerTable(connection: Connection): LedgerTable {
   return {
     async append(entry) {
-      await db.insertInto('ledger').values(ledgerRow(entry)).execute()
+      await inserted(connection, ledgerRow(entry))
     },
     async of(order) {
-      const rows = await db
-        .selectFrom('ledger')
-        .selectAll()
-        .where('order_number', '=', order)
-        .orderBy('at')
-        .orderBy('id')
-        .execute()
+      const rows = await ofOrder(connection, { order })
       return rows.map(entryOf)
     },
     async list(filter, page) {
-      return pageOf(await listed(db, filter, page).execute(), page, entryOf, ({ at, id }) => ({ at, id }))
+      return pageOf(await listed(connection.db, filter, page).execute(), page, entryOf, ({ at, id }) => ({ at, id }))
     },
     async refundsAfter(customerId, moment) {
-      const query = db.selectFrom('ledger').select(['id', 'call_id', 'amount', 'currency'])
-      const rows = await query
-        .where('customer_id', '=', customerId)
-        .where('purpose', '=', 'refund')
-        .where('at', '>', moment)
-        .execute()
+      const rows = await refundsOf(connection, { customer: customerId, moment })
       const minor: Record<string, number> = {}
       for (const row of rows) minor[row.currency] = (minor[row.currency] ?? 0) + row.amount
       return { count: new Set(rows.map((row) => row.call_id ?? row.id)).size, minor }

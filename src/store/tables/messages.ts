@@ -1,30 +1,36 @@
 import type { Message } from '../../core/conversation.ts'
 import type { MessagesTable } from '../../core/ports.ts'
+import { fixed } from '../fixed.ts'
 import type { Connection, Schema } from '../schema.ts'
 
 /** What stands where a customer's words were taken away. */
 const cleared = '[cleared at the customer’s request]'
 
-export function messagesTable({ db }: Connection): MessagesTable {
+const byId = fixed((db, { id }: { id: string }) => db.selectFrom('messages').selectAll().where('id', '=', id))
+const ofConversation = fixed((db, { conversation }: { conversation: string }) =>
+  db.selectFrom('messages').selectAll().where('conversation_id', '=', conversation).orderBy('number'),
+)
+const inserted = fixed((db, row: Schema['messages']) => db.insertInto('messages').values(row))
+
+export function messagesTable(connection: Connection): MessagesTable {
   return {
     async get(id) {
-      const row = await db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirst()
+      const [row] = await byId(connection, { id })
       return row ? messageOf(row) : null
     },
     async append(message) {
-      await db.insertInto('messages').values(messageRow(message)).execute()
+      await inserted(connection, messageRow(message))
     },
     async of(conversationId) {
-      const rows = await db
-        .selectFrom('messages')
-        .selectAll()
-        .where('conversation_id', '=', conversationId)
-        .orderBy('number')
-        .execute()
+      const rows = await ofConversation(connection, { conversation: conversationId })
       return rows.map(messageOf)
     },
     async clear(conversationId) {
-      await db.updateTable('messages').set({ body: cleared }).where('conversation_id', '=', conversationId).execute()
+      await connection.db
+        .updateTable('messages')
+        .set({ body: cleared })
+        .where('conversation_id', '=', conversationId)
+        .execute()
     },
   }
 }

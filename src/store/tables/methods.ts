@@ -1,29 +1,32 @@
 import type { PaymentMethod } from '../../core/customer.ts'
 import { money } from '../../core/money.ts'
 import type { MethodsTable } from '../../core/ports.ts'
+import { fixed } from '../fixed.ts'
 import type { Connection, Schema } from '../schema.ts'
 
-export function methodsTable({ db }: Connection): MethodsTable {
+const byId = fixed((db, { id }: { id: string }) => db.selectFrom('payment_methods').selectAll().where('id', '=', id))
+const ofCustomer = fixed((db, { customer }: { customer: number }) =>
+  db.selectFrom('payment_methods').selectAll().where('customer_id', '=', customer).orderBy('id'),
+)
+const moved = fixed((db, { id, minor }: { id: string; minor: number }) =>
+  db
+    .updateTable('payment_methods')
+    .set((eb) => ({ balance: eb('balance', '+', minor) }))
+    .where('id', '=', id),
+)
+
+export function methodsTable(connection: Connection): MethodsTable {
   return {
     async get(id) {
-      const row = await db.selectFrom('payment_methods').selectAll().where('id', '=', id).executeTakeFirst()
+      const [row] = await byId(connection, { id })
       return row ? methodOf(row) : null
     },
     async of(customerId) {
-      const rows = await db
-        .selectFrom('payment_methods')
-        .selectAll()
-        .where('customer_id', '=', customerId)
-        .orderBy('id')
-        .execute()
+      const rows = await ofCustomer(connection, { customer: customerId })
       return rows.map(methodOf)
     },
     async move(id, minor) {
-      await db
-        .updateTable('payment_methods')
-        .set((eb) => ({ balance: eb('balance', '+', minor) }))
-        .where('id', '=', id)
-        .execute()
+      await moved(connection, { id, minor })
     },
   }
 }

@@ -4,6 +4,18 @@ import type { Variant } from '../../core/product.ts'
 import { pageOf, readCursor } from '../page.ts'
 import type { Connection, Schema } from '../schema.ts'
 import { lineRows, orderOf, orderRow, shipmentRows } from './order_rows.ts'
+import {
+  byNumber,
+  lineRefunded,
+  lineStateSet,
+  linesOfCustomer,
+  linesOfOrder,
+  lockedByNumber,
+  moneyMoved,
+  ofCustomer,
+  shipmentsOfCustomer,
+  shipmentsOfOrder,
+} from './order_statements.ts'
 
 export function ordersTable(connection: Connection): OrdersTable {
   return { ...reading(connection), ...writing(connection) }
@@ -11,25 +23,25 @@ export function ordersTable(connection: Connection): OrdersTable {
 
 type Reading = 'get' | 'lock' | 'of' | 'list' | 'freeNumber' | 'countSince'
 
-function reading({ db, locksRows }: Connection): Pick<OrdersTable, Reading> {
-  const whole = (rows: readonly Schema['orders'][]) => withParts(db, rows)
+function reading(connection: Connection): Pick<OrdersTable, Reading> {
+  const { db } = connection
   return {
     async get(number) {
-      const row = await db.selectFrom('orders').selectAll().where('number', '=', number).executeTakeFirst()
-      return row ? ((await whole([row]))[0] ?? null) : null
+      const [row] = await byNumber(connection, { number })
+      return row ? whole(connection, row) : null
     },
     async lock(number) {
-      const query = db.selectFrom('orders').selectAll().where('number', '=', number)
-      const row = await (locksRows ? query.forUpdate() : query).executeTakeFirst()
-      return row ? ((await whole([row]))[0] ?? null) : null
+      const [row] = await lockedByNumber(connection, { number })
+      return row ? whole(connection, row) : null
     },
     async of(customerId) {
-      const query = db.selectFrom('orders').selectAll().where('customer_id', '=', customerId)
-      return whole(await query.orderBy('placed_at', 'desc').orderBy('number', 'desc').execute())
+      const given = { customer: customerId }
+      const rows = await ofCustomer(connection, given)
+      return joined(rows, await linesOfCustomer(connection, given), await shipmentsOfCustomer(connection, given))
     },
     async list(filter, page) {
       const rows = await listed(db, filter, page).execute()
-      const orders = await whole(rows)
+      const orders = await withParts(db, rows)
       return pageOf(
         orders,
         page,
@@ -49,6 +61,11 @@ function reading({ db, locksRows }: Connection): Pick<OrdersTable, Reading> {
       return Number((await query.select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow()).count)
     },
   }
+}
+
+async function whole(connection: Connection, row: Schema['orders']): Promise<Order> {
+  const { number } = row
+  return orderOf(row, await linesOfOrder(connection, { number }), await shipmentsOfOrder(connection, { number }))
 }
 
 function listed(db: Connection['db'], filter: OrderFilter, page: PageRequest) {
@@ -84,12 +101,22 @@ export async function withParts(db: Connection['db'], rows: readonly Schema['ord
     .orderBy('shipped_at')
     .orderBy('id')
     .execute()
+  return joined(rows, lines, shipments)
+}
+
+/** The rows of some orders, put together. */
+function joined(
+  rows: readonly Schema['orders'][],
+  lines: readonly Schema['order_lines'][],
+  shipments: readonly Schema['shipments'][],
+): Order[] {
   const linesOf = Map.groupBy(lines, (line) => line.order_number)
   const shipmentsOf = Map.groupBy(shipments, (shipment) => shipment.order_number)
   return rows.map((row) => orderOf(row, linesOf.get(row.number) ?? [], shipmentsOf.get(row.number) ?? []))
 }
 
-function writing({ db }: Connection): Omit<OrdersTable, Reading> {
+function writing(connection: Connection): Omit<OrdersTable, Reading> {
+  const { db } = connection
   return {
     async insert(order) {
       await db.insertInto('orders').values(orderRow(order)).execute()
@@ -108,20 +135,13 @@ function writing({ db }: Connection): Omit<OrdersTable, Reading> {
         .execute()
     },
     async moveMoney(number, { paid, refunded }) {
-      const change = db
-        .updateTable('orders')
-        .set((eb) => ({ paid: eb('paid', '+', paid), refunded: eb('refunded', '+', refunded) }))
-      await change.where('number', '=', number).execute()
+      await moneyMoved(connection, { number, paid, refunded })
     },
     async setLineState(lineId, state) {
-      await db.updateTable('order_lines').set({ state }).where('id', '=', lineId).execute()
+      await lineStateSet(connection, { id: lineId, state })
     },
     async refundLine(lineId, minor) {
-      await db
-        .updateTable('order_lines')
-        .set((eb) => ({ refunded: eb('refunded', '+', minor) }))
-        .where('id', '=', lineId)
-        .execute()
+      await lineRefunded(connection, { id: lineId, minor })
     },
     swapLine: (order, lineId, variant) => swapLine(db, order, lineId, variant),
   }

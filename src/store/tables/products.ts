@@ -1,30 +1,38 @@
 import { money } from '../../core/money.ts'
 import type { ProductsTable } from '../../core/ports.ts'
 import type { Product, Variant } from '../../core/product.ts'
+import { fixed } from '../fixed.ts'
 import { pageOf, readCursor } from '../page.ts'
 import type { Connection, Schema } from '../schema.ts'
 
-export function productsTable({ db }: Connection): ProductsTable {
+const byId = fixed((db, { id }: { id: string }) => db.selectFrom('products').selectAll().where('id', '=', id))
+const variantById = fixed((db, { id }: { id: string }) => db.selectFrom('variants').selectAll().where('id', '=', id))
+const ofProduct = fixed((db, { product }: { product: string }) =>
+  db.selectFrom('variants').selectAll().where('product_id', '=', product).orderBy('id'),
+)
+const stockMoved = fixed((db, { id, pieces }: { id: string; pieces: number }) =>
+  db
+    .updateTable('variants')
+    .set((eb) => ({ stock: eb('stock', '+', pieces) }))
+    .where('id', '=', id),
+)
+
+export function productsTable(connection: Connection): ProductsTable {
   return {
     async get(id) {
-      const row = await db.selectFrom('products').selectAll().where('id', '=', id).executeTakeFirst()
+      const [row] = await byId(connection, { id })
       return row ? productOf(row) : null
     },
     async variant(id) {
-      const row = await db.selectFrom('variants').selectAll().where('id', '=', id).executeTakeFirst()
+      const [row] = await variantById(connection, { id })
       return row ? variantOf(row) : null
     },
     async variantsOf(productId) {
-      const rows = await db
-        .selectFrom('variants')
-        .selectAll()
-        .where('product_id', '=', productId)
-        .orderBy('id')
-        .execute()
+      const rows = await ofProduct(connection, { product: productId })
       return rows.map(variantOf)
     },
     async list(page) {
-      let query = db
+      let query = connection.db
         .selectFrom('products')
         .selectAll()
         .orderBy('id')
@@ -33,11 +41,7 @@ export function productsTable({ db }: Connection): ProductsTable {
       return pageOf(await query.execute(), page, productOf, (row) => ({ at: 0, id: row.id }))
     },
     async moveStock(variantId, pieces) {
-      await db
-        .updateTable('variants')
-        .set((eb) => ({ stock: eb('stock', '+', pieces) }))
-        .where('id', '=', variantId)
-        .execute()
+      await stockMoved(connection, { id: variantId, pieces })
     },
   }
 }

@@ -1,20 +1,21 @@
 import { money } from '../../core/money.ts'
 import type { GoodsRequest } from '../../core/order.ts'
 import type { RequestsTable } from '../../core/ports.ts'
+import { fixed } from '../fixed.ts'
 import type { Connection, Schema } from '../schema.ts'
 
-export function requestsTable({ db }: Connection): RequestsTable {
+const openOf = fixed((db, { order }: { order: string }) =>
+  db.selectFrom('goods_requests').selectAll().where('order_number', '=', order).where('closed_at', 'is', null),
+)
+
+export function requestsTable(connection: Connection): RequestsTable {
+  const { db } = connection
   return {
     async insert(request) {
       await db.insertInto('goods_requests').values(requestRow(request)).execute()
     },
     async openOf(order) {
-      const query = db
-        .selectFrom('goods_requests')
-        .selectAll()
-        .where('order_number', '=', order)
-        .where('closed_at', 'is', null)
-      const row = await query.executeTakeFirst()
+      const [row] = await openOf(connection, { order })
       return row ? requestOf(row) : null
     },
     async close(id, at) {

@@ -1,31 +1,35 @@
 import type { PageRequest, TicketFilter, TicketsTable } from '../../core/ports.ts'
 import type { Ticket, TicketStatus } from '../../core/ticket.ts'
+import { fixed } from '../fixed.ts'
 import { maybe, maybeText } from '../json_column.ts'
 import { pageOf, readCursor } from '../page.ts'
 import type { Connection, Schema } from '../schema.ts'
 
-export function ticketsTable({ db }: Connection): TicketsTable {
+const byId = fixed((db, { id }: { id: string }) => db.selectFrom('tickets').selectAll().where('id', '=', id))
+const byConversation = fixed((db, { conversation }: { conversation: string }) =>
+  db.selectFrom('tickets').selectAll().where('conversation_id', '=', conversation),
+)
+const inserted = fixed((db, row: Schema['tickets']) => db.insertInto('tickets').values(row))
+const updated = fixed((db, row: Schema['tickets']) => db.updateTable('tickets').set(row).where('id', '=', row.id))
+
+export function ticketsTable(connection: Connection): TicketsTable {
   return {
     async get(id) {
-      const row = await db.selectFrom('tickets').selectAll().where('id', '=', id).executeTakeFirst()
+      const [row] = await byId(connection, { id })
       return row ? ticketOf(row) : null
     },
     async ofConversation(conversationId) {
-      const row = await db
-        .selectFrom('tickets')
-        .selectAll()
-        .where('conversation_id', '=', conversationId)
-        .executeTakeFirst()
+      const [row] = await byConversation(connection, { conversation: conversationId })
       return row ? ticketOf(row) : null
     },
     async insert(ticket) {
-      await db.insertInto('tickets').values(ticketRow(ticket)).execute()
+      await inserted(connection, ticketRow(ticket))
     },
     async update(ticket) {
-      await db.updateTable('tickets').set(ticketRow(ticket)).where('id', '=', ticket.id).execute()
+      await updated(connection, ticketRow(ticket))
     },
     async list(filter, page) {
-      return pageOf(await listed(db, filter, page).execute(), page, ticketOf, (row) => ({
+      return pageOf(await listed(connection.db, filter, page).execute(), page, ticketOf, (row) => ({
         at: row.created_at,
         id: row.id,
       }))

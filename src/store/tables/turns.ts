@@ -1,28 +1,31 @@
 import type { TurnsTable } from '../../core/ports.ts'
 import type { Turn } from '../../core/turn.ts'
+import { fixed } from '../fixed.ts'
 import { maybe, maybeText } from '../json_column.ts'
 import type { Connection, Schema } from '../schema.ts'
 
-export function turnsTable({ db }: Connection): TurnsTable {
+const byId = fixed((db, { id }: { id: string }) => db.selectFrom('turns').selectAll().where('id', '=', id))
+const ofConversation = fixed((db, { conversation }: { conversation: string }) =>
+  db.selectFrom('turns').selectAll().where('conversation_id', '=', conversation).orderBy('started_at').orderBy('id'),
+)
+const inserted = fixed((db, row: Schema['turns']) => db.insertInto('turns').values(row))
+const updated = fixed((db, row: Schema['turns']) => db.updateTable('turns').set(row).where('id', '=', row.id))
+
+export function turnsTable(connection: Connection): TurnsTable {
+  const { db } = connection
   return {
     async get(id) {
-      const row = await db.selectFrom('turns').selectAll().where('id', '=', id).executeTakeFirst()
+      const [row] = await byId(connection, { id })
       return row ? turnOf(row) : null
     },
     async insert(turn) {
-      await db.insertInto('turns').values(turnRow(turn)).execute()
+      await inserted(connection, turnRow(turn))
     },
     async update(turn) {
-      await db.updateTable('turns').set(turnRow(turn)).where('id', '=', turn.id).execute()
+      await updated(connection, turnRow(turn))
     },
     async of(conversationId) {
-      const rows = await db
-        .selectFrom('turns')
-        .selectAll()
-        .where('conversation_id', '=', conversationId)
-        .orderBy('started_at')
-        .orderBy('id')
-        .execute()
+      const rows = await ofConversation(connection, { conversation: conversationId })
       return rows.map(turnOf)
     },
     async unfinished() {
