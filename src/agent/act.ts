@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Approval, Call, Caller } from '../core/call.ts'
+import type { Approval, Call, Caller, CallRefusal } from '../core/call.ts'
 import { canonical, type JsonObject } from '../core/json.ts'
 import type { Tables } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -32,12 +32,12 @@ const nothingElse: AlsoWrite = async () => {}
  */
 export async function act(desk: Desk, proposal: Proposal, also: AlsoWrite = nothingElse): Promise<Call> {
   const at = desk.now()
-  const fresh = draft(proposal, at)
-  return answered(desk, fresh, also, async (tables) => {
+  const fresh = draft(desk, proposal, at)
+  return answered(desk, fresh, null, also, async (tables) => {
     // Two requests under one id queue here, so that the second finds what the first did.
     await tables.customers.lock(proposal.customerId)
     const known = await tables.calls.get(proposal.id)
-    if (known) return sameOrRefuse(known, proposal)
+    if (known) return sameOrRefuse(known, fresh)
     const call = await settle(desk, tables, fresh, { confirmed: proposal.confirmed, approved: false })
     await writeDown(tables, call)
     await also(tables, call)
@@ -50,12 +50,12 @@ export async function act(desk: Desk, proposal: Proposal, also: AlsoWrite = noth
  * by `writeDown`. A refusal is an outcome here too.
  */
 export async function lookUp(desk: Desk, proposal: Proposal): Promise<Call> {
-  const fresh = draft(proposal, desk.now())
+  const fresh = draft(desk, proposal, desk.now())
   try {
     return await desk.store.read((tables) => settle(desk, tables, fresh, { confirmed: false, approved: false }))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return { ...fresh, refusal: { code: error.code, message: error.message } }
+    return { ...fresh, refusal: refusalOf(error) }
   }
 }
 
@@ -84,7 +84,8 @@ export async function withdraw(desk: Desk, id: string): Promise<Call> {
 
 /** What the staff decided, carried out in the transaction that holds the approval. */
 export async function actDecided(desk: Desk, tables: Tables, call: Call, approval: Approval): Promise<Call> {
-  const no = { code: 'not_allowed', message: approval.note ?? 'A colleague looked at it and declined.' } as const
+  const message = approval.note ?? 'A colleague looked at it and declined.'
+  const no: CallRefusal = { code: 'not_allowed', message, faults: [] }
   const settled: Call =
     approval.state === 'approved'
       ? await settle(desk, tables, call, { confirmed: true, approved: true }, approval.digest)
@@ -103,7 +104,7 @@ async function goOn(
 ): Promise<Call> {
   const before = await desk.store.read((tables) => tables.calls.get(id))
   if (!before) throw new Refusal('not_found', `There is no call ${id}.`)
-  return answered(desk, before, also, async (tables) => {
+  return answered(desk, before, before.state, also, async (tables) => {
     await tables.customers.lock(before.customerId)
     const known = await tables.calls.get(id)
     if (!known) throw new Refusal('not_found', `There is no call ${id}.`)
@@ -117,10 +118,14 @@ async function goOn(
   })
 }
 
-/** Runs the transaction; a refusal undoes all of it, and is then written down as the call's outcome. */
+/**
+ * Runs the transaction; a refusal undoes all of it, and is then written down as the call's outcome. `state` is how the
+ * call was found, null when it is new: what somebody else made of it in the meantime stays.
+ */
 async function answered(
   desk: Desk,
   call: Call,
+  state: Call['state'] | null,
   also: AlsoWrite,
   work: (tables: Tables) => Promise<Call>,
 ): Promise<Call> {
@@ -130,7 +135,7 @@ async function answered(
     return done
   } catch (error) {
     if (!(error instanceof Refusal) || leavesNoTrace.has(error.code)) throw error
-    const refused = await writeRefusal(desk, call, error, also)
+    const refused = await writeRefusal(desk, { ...call, refusal: refusalOf(error) }, state, also)
     desk.observe.call(refused)
     return refused
   }
@@ -139,12 +144,12 @@ async function answered(
 /** Nothing is known about what these left behind, or they are not about the call at all: the caller tries again. */
 const leavesNoTrace = new Set(['unavailable', 'key_reused', 'unauthenticated', 'forbidden'])
 
-async function writeRefusal(desk: Desk, call: Call, { code, message }: Refusal, also: AlsoWrite): Promise<Call> {
+async function writeRefusal(desk: Desk, call: Call, state: Call['state'] | null, also: AlsoWrite): Promise<Call> {
   return desk.store.transaction(async (tables) => {
-    const refused: Call = { ...call, state: 'refused', refusal: { code, message }, updatedAt: desk.now() }
-    if (!(await tables.customers.get(call.customerId))) return refused
+    const refused: Call = { ...call, state: 'refused', updatedAt: desk.now() }
+    if (!(await tables.customers.lock(call.customerId))) return refused
     const known = await tables.calls.get(call.id)
-    if (known && known.state === 'done') return known
+    if (known && known.state !== state) return sameOrRefuse(known, call)
     await (known ? tables.calls.update(refused) : tables.calls.insert(refused))
     await recordCall(tables, refused)
     await also(tables, refused)
@@ -152,7 +157,11 @@ async function writeRefusal(desk: Desk, call: Call, { code, message }: Refusal, 
   })
 }
 
-function draft(proposal: Proposal, at: number): Call {
+function refusalOf({ code, message, faults }: Refusal): CallRefusal {
+  return { code, message, faults }
+}
+
+function draft(desk: Desk, proposal: Proposal, at: number): Call {
   const { id, tool, customerId, caller, conversationId, turnId } = proposal
   const unknown = {
     plan: null,
@@ -168,6 +177,7 @@ function draft(proposal: Proposal, at: number): Call {
     id,
     tool,
     arguments: given,
+    asked: turnId === null ? askedOf(desk, proposal) : null,
     customerId,
     caller,
     conversationId,
@@ -183,9 +193,21 @@ function asArguments(raw: unknown): JsonObject {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? (raw as JsonObject) : {}
 }
 
-function sameOrRefuse(known: Call, proposal: Proposal): Call {
-  const same = known.tool === proposal.tool && known.customerId === proposal.customerId
-  if (same) return known
+/**
+ * What a given id is bound to; the id of a call that a turn derives is such a digest already. Words for people are left
+ * out, because the same words are redacted in another way once more is known about the customer.
+ */
+function askedOf(desk: Desk, { tool, arguments: raw, customerId, conversationId, confirmed }: Proposal): string {
+  const isWords = desk.tools.some(({ name, keepsTokens }) => name === tool && keepsTokens)
+  const wanted = isWords ? null : asArguments(raw)
+  return createHash('sha256')
+    .update(canonical({ tool, arguments: wanted, customerId, conversationId, confirmed }))
+    .digest('hex')
+}
+
+function sameOrRefuse(known: Call, call: Call): Call {
+  const same = known.tool === call.tool && known.customerId === call.customerId
+  if (same && (known.asked === null || known.asked === call.asked)) return known
   throw new Refusal('key_reused', 'This key was used for another call.', [
     { path: 'Idempotency-Key', fix: 'use a new key for a new request' },
   ])

@@ -35,7 +35,7 @@ export async function settle(desk: Desk, tables: Tables, call: Call, given: Give
     verdict,
   }
   if (verdict.kind === 'deny')
-    return { ...judged, state: 'refused', refusal: { code: 'not_allowed', message: verdict.says } }
+    return { ...judged, state: 'refused', refusal: { code: 'not_allowed', message: verdict.says, faults: [] } }
   if (verdict.kind === 'confirm') return { ...judged, state: 'awaiting_confirmation' }
   if (verdict.kind === 'approve') return askStaff(tables, judged, prepared.plan, verdict, desk.now())
   return { ...judged, state: 'done', receipt: await prepared.run(permit(verdict, call.id, tool.name)) }

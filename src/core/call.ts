@@ -3,7 +3,7 @@ import type { JsonObject, Json } from './json.ts'
 import type { Money } from './money.ts'
 import type { Movement } from './ledger.ts'
 import type { Verdict } from './policy.ts'
-import type { RefusalCode } from './refusal.ts'
+import type { Fault, RefusalCode } from './refusal.ts'
 
 /** Who stands behind a call. The server decides this, never a model or a message. */
 export type Caller =
@@ -55,11 +55,20 @@ export const callStates = [
 
 export type CallState = (typeof callStates)[number]
 
+/** Why a call was not done, for whoever asked for it. */
+export type CallRefusal = {
+  readonly code: RefusalCode
+  readonly message: string
+  readonly faults: readonly Fault[]
+}
+
 /** One use of a tool. The id is the idempotency key: whatever is asked twice under it is answered once. */
 export type Call = {
   readonly id: string
   readonly tool: string
   readonly arguments: JsonObject
+  /** SHA-256 over what was asked for under this id; null for a call from before it was kept, which is not compared. */
+  readonly asked: string | null
   readonly customerId: number
   readonly conversationId: string | null
   readonly turnId: string | null
@@ -71,7 +80,7 @@ export type Call = {
   readonly facts: Facts | null
   readonly verdict: Verdict | null
   readonly receipt: Receipt | null
-  readonly refusal: { readonly code: RefusalCode; readonly message: string } | null
+  readonly refusal: CallRefusal | null
   readonly approvalId: string | null
   readonly createdAt: number
   readonly updatedAt: number

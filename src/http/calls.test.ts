@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { money } from '../core/money.ts'
 import { asking } from '../testing/ask.ts'
 import { openTestShop, type TestShop } from '../testing/shop.ts'
 
@@ -31,6 +32,30 @@ test('a reading tool answers 200', async () => {
   const told = await call('get_order_status', { order: '12345' })
   expect(told.status).toBe(200)
   expect(told.at('receipt.result')).toBeTruthy()
+})
+
+test('money that would come back is shown as a positive amount, and none as none', async () => {
+  const cheaper = {
+    id: 'v_mug_small',
+    productId: 'p_mug',
+    options: { size: 'small' },
+    price: money(900, 'USD'),
+    stock: 9,
+  }
+  const same = { ...cheaper, id: 'v_mug_blue', options: { colour: 'blue' }, price: money(1200, 'USD') }
+  const nothing = { customers: [], paymentMethods: [], products: [], orders: [], ledger: [], requests: [] }
+  await shop.store.transaction((tables) => tables.shop.load({ ...nothing, variants: [cheaper, same] }))
+  const swap = (variant: string) =>
+    call(
+      'change_order_items',
+      { order: '#12346', items: [{ line: '12346-1', variant }], method: 'pm_card_1' },
+      { confirmed: false },
+    )
+  const told = await swap('v_mug_small')
+  expect(told.status).toBe(202)
+  expect(told.at('plan.says')).toContain('refund $3.00')
+  expect(told.at('plan.amount')).toEqual({ minor: 300, currency: 'USD' })
+  expect((await swap('v_mug_blue')).at('plan.amount')).toBeNull()
 })
 
 test('without the yes a call waits for it, and the yes is to the exact details', async () => {

@@ -20,6 +20,7 @@ const refund: Call = {
   id: 'call_0123456789abcdef0123456789abcdef',
   tool: 'issue_refund',
   arguments: { note: 'write to ann@example.com' },
+  asked: null,
   customerId: 1,
   conversationId: null,
   turnId: null,

@@ -142,10 +142,11 @@ describe.each(engines())('the tables of the desk on $name', (engine) => {
   })
 
   test('a call comes back as it was written, empty and full', async () => {
-    const refusal = { code: 'not_allowed', message: 'No.' } as const
+    const faults = [{ path: 'arguments.amount', fix: 'use 5 or less' }]
+    const refusal = { code: 'not_allowed', message: 'No.', faults } as const
     await fresh.store.transaction(async ({ calls }) => {
       await calls.insert(call('call-2', { refusal, createdAt: noon + 1 }))
-      await calls.insert(call('call-1'))
+      await calls.insert(call('call-1', { asked: 'a'.repeat(64) }))
       await calls.update(call('call-1', done))
     })
     const all = await fresh.store.read((tables) => tables.calls.of('cnv-1'))

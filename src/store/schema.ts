@@ -147,6 +147,7 @@ export interface Schema {
     id: Text
     tool: Text
     arguments: JsonText
+    asked: Text | null
     customer_id: Whole
     conversation_id: Text | null
     turn_id: Text | null

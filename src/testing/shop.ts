@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Brain, Desk } from '../agent/desk.ts'
+import type { Brain, Desk, Presence } from '../agent/desk.ts'
 import type { Scope } from '../core/access.ts'
 import { newId } from '../core/id.ts'
 import type { Store } from '../core/ports.ts'
@@ -26,6 +26,11 @@ export type TestShopOptions = {
   readonly limits?: Partial<Parts['limits']>
   /** A folder of policies; the shipped ones without it. */
   readonly policies?: string
+  /** Records that several shops share and somebody else closes, instead of an SQLite file of its own. */
+  readonly store?: Store
+  readonly presence?: Presence
+  /** How far this shop's clock is ahead of the others, in milliseconds. */
+  readonly ahead?: number
 }
 
 /** A brain that says hello and nothing else. */
@@ -44,11 +49,13 @@ export type TestShop = Awaited<ReturnType<typeof openTestShop>>
  */
 export async function openTestShop(options: TestShopOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'supportops-'))
-  const store = await openStore(openDatabases(join(folder, 'shop.sqlite')), new Uint8Array(32).fill(7))
-  const clock = { now: testNow }
+  const store =
+    options.store ?? (await openStore(openDatabases(join(folder, 'shop.sqlite')), new Uint8Array(32).fill(7)))
+  const clock = { now: testNow + (options.ahead ?? 0) }
   const faults: unknown[] = []
   const desk = deskOn(store, clock, faults, options)
   await store.transaction(async (tables) => {
+    if (!(await tables.shop.isEmpty())) return
     await tables.shop.load(testRecords(testNow))
     for (const role of ['agent', 'manager', 'admin'] as const)
       await tables.staff.insert({ id: `staff_${role}`, name: role, email: `${role}@example.com`, role })
@@ -68,7 +75,7 @@ export async function openTestShop(options: TestShopOptions = {}) {
     keyWith: (...scopes: Scope[]) => addKey(store, scopes),
     async close() {
       await server.close()
-      await store.close()
+      if (!options.store) await store.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -78,7 +85,7 @@ function deskOn(
   store: Store,
   clock: { now: number },
   faults: unknown[],
-  { brain, policies = 'policies' }: TestShopOptions,
+  { brain, policies = 'policies', presence = alone }: TestShopOptions,
 ): Desk {
   const { book, index } = bookIn(policies)
   return {
@@ -91,7 +98,7 @@ function deskOn(
     masterKey: new Uint8Array(32).fill(9),
     now: () => clock.now,
     observe: { call() {}, turn() {}, fault: (error) => void faults.push(error) },
-    presence: alone,
+    presence,
   }
 }
 

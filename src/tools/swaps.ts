@@ -85,7 +85,7 @@ export async function lookAtSwaps(
   const plan = {
     says,
     order: order.number,
-    amount: difference,
+    amount: difference.minor === 0 ? null : money(Math.abs(difference.minor), difference.currency),
     details: { items, method: method.id, difference: difference.minor },
   }
   return { facts, plan, found: { order, method, swaps, difference } }

@@ -85,7 +85,9 @@ export const call = z
     facts: anyObject.nullable(),
     verdict: verdict.nullable(),
     receipt: receipt.nullable(),
-    refusal: z.strictObject({ code: z.enum(refusalCodes), message: z.string() }).nullable(),
+    refusal: z
+      .strictObject({ code: z.enum(refusalCodes), message: z.string(), errors: problem.shape.errors })
+      .nullable(),
     approval_id: z.string().nullable(),
     created_at: moment,
     updated_at: moment,

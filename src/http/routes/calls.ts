@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { act, confirm, type Proposal, withdraw } from '../../agent/act.ts'
+import { act, confirm, withdraw } from '../../agent/act.ts'
 import type { Desk } from '../../agent/desk.ts'
 import { newId } from '../../core/id.ts'
-import { type Fault, Refusal } from '../../core/refusal.ts'
+import { Refusal } from '../../core/refusal.ts'
 import { answeredBefore, keepAnswer, written } from '../answers.ts'
 import { call, callBody, callsQuery, confirmBody, refusedCall } from '../contract/call.ts'
 import { idParams, pageOf } from '../contract/common.ts'
@@ -34,13 +34,12 @@ export const postCall = defineDoor({
     const id = keyed ? keyed.idFor('call') : newId('call', desk.now())
     const { tool, arguments: wanted, customer_id: customerId, confirmed } = body
     const proposal = { id, tool, arguments: wanted, customerId, caller, conversationId, turnId: null, confirmed }
-    const faults: Fault[] = []
     const first: { kept: Kept | null } = { kept: null }
-    const done = await act(notingFaults(desk, proposal, faults), proposal, async (tables, settled) => {
-      if (keyed) first.kept = await keepAnswer(desk, tables, keyed, written(callAnswer(desk, settled, faults)))
+    const done = await act(desk, proposal, async (tables, settled) => {
+      if (keyed) first.kept = await keepAnswer(desk, tables, keyed, written(callAnswer(desk, settled)))
     })
     // Somebody else's attempt under this key was first: the answer is the one that they were given.
-    return first.kept ?? (keyed && (await answeredBefore(desk, keyed))) ?? written(callAnswer(desk, done, faults))
+    return first.kept ?? (keyed && (await answeredBefore(desk, keyed))) ?? written(callAnswer(desk, done))
   },
 })
 
@@ -111,18 +110,4 @@ async function conversationOf(desk: Desk, id: string | null, customerId: number)
   throw new Refusal('not_found', 'There is no such conversation of this customer.', [
     { path: 'conversation_id', fix: 'use a conversation of this customer, or leave it out' },
   ])
-}
-
-/** The desk for one call, listening: a refused call keeps its words only, and the answer also names the fields. */
-function notingFaults(desk: Desk, { tool }: Proposal, faults: Fault[]): Desk {
-  const note = (error: unknown): never => {
-    if (error instanceof Refusal) faults.splice(0, faults.length, ...error.faults)
-    throw error
-  }
-  const tools = desk.tools.map((one) =>
-    one.name === tool
-      ? { ...one, prepare: (...asked: Parameters<typeof one.prepare>) => one.prepare(...asked).catch(note) }
-      : one,
-  )
-  return { ...desk, tools }
 }

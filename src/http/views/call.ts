@@ -1,4 +1,4 @@
-import type { Call, Caller, Receipt } from '../../core/call.ts'
+import type { Call, Caller, CallRefusal, Receipt } from '../../core/call.ts'
 import type { Trace, Verdict } from '../../core/policy.ts'
 import type { CallView } from '../contract/call.ts'
 import { iso, type Shown } from './common.ts'
@@ -19,7 +19,7 @@ export function callView(call: Call): Shown<CallView> {
     facts: call.facts,
     verdict: call.verdict && verdictView(call.verdict),
     receipt: call.receipt && receiptView(call.receipt),
-    refusal: call.refusal,
+    refusal: call.refusal && refusalView(call.refusal),
     approval_id: call.approvalId,
     created_at: iso(call.createdAt),
     updated_at: iso(call.updatedAt),
@@ -49,6 +49,10 @@ export function traceView({ rules, facts, limits, differences }: Trace) {
 function awaits({ state }: Call): CallView['awaiting'] {
   if (state === 'awaiting_confirmation') return 'confirmation'
   return state === 'awaiting_approval' ? 'approval' : null
+}
+
+function refusalView({ code, message, faults }: CallRefusal) {
+  return { code, message, errors: faults.map(({ path, fix }) => ({ path, fix })) }
 }
 
 function receiptView({ callId, tool, at, says, order, moved, result }: Receipt) {

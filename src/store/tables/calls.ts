@@ -1,4 +1,4 @@
-import type { Call, CallState } from '../../core/call.ts'
+import type { Call, CallRefusal, CallState } from '../../core/call.ts'
 import type { CallFilter, CallsTable, PageRequest } from '../../core/ports.ts'
 import { fixed } from '../fixed.ts'
 import { maybe, maybeText } from '../json_column.ts'
@@ -70,6 +70,7 @@ function callOf(row: Schema['calls']): Call {
     id: row.id,
     tool: row.tool,
     arguments: JSON.parse(row.arguments),
+    asked: row.asked,
     customerId: row.customer_id,
     conversationId: row.conversation_id,
     turnId: row.turn_id,
@@ -80,11 +81,17 @@ function callOf(row: Schema['calls']): Call {
     facts: maybe(row.facts),
     verdict: maybe(row.verdict),
     receipt: maybe(row.receipt),
-    refusal: maybe(row.refusal),
+    refusal: refusalOf(row.refusal),
     approvalId: row.approval_id,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }
+}
+
+/** Rows from before the faults were kept have none. */
+function refusalOf(text: string | null): CallRefusal | null {
+  const kept = maybe(text)
+  return kept && { faults: [], ...kept }
 }
 
 function callRow(call: Call): Schema['calls'] {
@@ -92,6 +99,7 @@ function callRow(call: Call): Schema['calls'] {
     id: call.id,
     tool: call.tool,
     arguments: JSON.stringify(call.arguments),
+    asked: call.asked,
     customer_id: call.customerId,
     conversation_id: call.conversationId,
     turn_id: call.turnId,

@@ -78,6 +78,7 @@ export function call(id: string, change: Partial<Call> = {}): Call {
     id,
     tool: 'issue_refund',
     arguments: { order: '#A', lines: ['#A-1'], note: null },
+    asked: null,
     customerId: 1,
     conversationId: 'cnv-1',
     turnId: null,
