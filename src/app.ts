@@ -7,6 +7,7 @@ import type { Parts as HttpParts } from './http/parts.ts'
 import { readinessOf } from './http/readiness.ts'
 import { buildServer } from './http/server.ts'
 import { type DeskKey, deskKey } from './opening/api_key.ts'
+import { checkpointing } from './opening/checkpointing.ts'
 import { type OpenedDesk, openDesk, type Parts } from './opening/desk.ts'
 import { keepHouse } from './opening/housekeeping.ts'
 import { holdFolder } from './opening/lock.ts'
@@ -49,13 +50,15 @@ export async function openApp(config: Config, parts: Parts = {}): Promise<App> {
 async function appOn(config: Config, opened: OpenedDesk, release: () => void): Promise<App> {
   const { desk, store, watch, book } = opened
   const key = await deskKey(config, store, desk.now())
-  const server = await buildServer(httpParts(config, opened))
+  const checkpoints = checkpointing(config, store, opened.secrets.checkpoint, { now: desk.now, ...watch.observer })
+  const server = await buildServer(httpParts(config, opened, checkpoints.make))
   const following = book.follow({
     changed: (version) => watch.log.info({ version }, 'policy changed'),
     broken: (fault) => watch.log.warn({ fault }, 'policy edit is broken; the last good book stays in force'),
     failed: (error) => watch.observer.fault(error, 'keeping a policy version'),
   })
   const house = keepHouse(desk)
+  const signing = checkpoints.follow()
   let closing: Promise<void> | null = null
   const close = async (): Promise<void> => {
     following.close()
@@ -63,6 +66,7 @@ async function appOn(config: Config, opened: OpenedDesk, release: () => void): P
     const late = setTimeout(() => server.server.closeAllConnections(), patience)
     await server.close()
     clearTimeout(late)
+    await signing.close()
     watch.log.info('closed')
     await opened.close()
     release()
@@ -79,7 +83,7 @@ async function appOn(config: Config, opened: OpenedDesk, release: () => void): P
   return { desk, store, opened, server, key, listen, close: () => (closing ??= close()) }
 }
 
-function httpParts(config: Config, { desk, watch }: OpenedDesk): HttpParts {
+function httpParts(config: Config, { desk, watch }: OpenedDesk, checkpoint: HttpParts['checkpoint']): HttpParts {
   const { registry, request } = watch.metrics
   const openedAt = performance.now()
   return {
@@ -93,6 +97,7 @@ function httpParts(config: Config, { desk, watch }: OpenedDesk): HttpParts {
       uptime_seconds: Math.round(performance.now() - openedAt) / 1_000,
     }),
     ready: () => readinessOf(desk),
+    checkpoint,
     log: watch.request,
   }
 }

@@ -41,6 +41,7 @@ function program(outcome: { code: number }): Command {
   talking(root, does)
   recording(root, does)
   checking(root, does)
+  auditing(root, does)
   keeping(root, does)
   measuring(root, outcome)
   return root
@@ -119,13 +120,40 @@ function checking(root: Command, does: Does): void {
         (await import('./commands/policy_check.ts')).policyCheck(folder ?? config.policies, options),
       ),
     )
+}
+
+function auditing(root: Command, does: Does): void {
   const audit = root.command('audit').description('the audit chains')
   audit
     .command('verify')
-    .description('recompute every chain; names the first entry that is not as it was written')
+    .description('recompute every chain and checkpoint; names the first entry that is not as it was written')
+    .option('--checkpoints <file>', 'hold it against this copy of checkpoints.jsonl too')
+    .option('--json', 'print the outcome as JSON')
+    .addHelpText('after', '\nExample:\n  supportops audit verify --checkpoints /mnt/elsewhere/checkpoints.jsonl')
+    .action((options: { checkpoints?: string; json?: boolean }) =>
+      does(async (config) => (await import('./commands/audit/verify.ts')).auditVerify(config, options)),
+    )
+  audit
+    .command('checkpoint')
+    .description('sign how far every chain has come')
     .option('--json', 'print the outcome as JSON')
     .action((options: { json?: boolean }) =>
-      does(async (config) => (await import('./commands/audit_verify.ts')).auditVerify(config, options)),
+      does(async (config) => (await import('./commands/audit/checkpoint.ts')).makeCheckpointNow(config, options)),
+    )
+  audit
+    .command('key')
+    .description('show the public key that checkpoints are verified with')
+    .option('--json', 'print it as JSON')
+    .action((options: { json?: boolean }) =>
+      does(async (config) => (await import('./commands/audit/checkpoint.ts')).showPublicKey(config, options)),
+    )
+  audit
+    .command('export')
+    .description('write the whole audit as JSON Lines, for a verifier without a database')
+    .option('--out <file>', 'into this file instead of standard output')
+    .addHelpText('after', '\nExample:\n  supportops audit export --out audit.jsonl')
+    .action((options: { out?: string }) =>
+      does(async (config) => (await import('./commands/audit/export.ts')).auditExport(config, options)),
     )
 }
 

@@ -46,6 +46,22 @@ export const settings = [
     default: '',
     meaning: 'Keys the audit chains: 32 bytes in base64url; empty makes one in DATA_DIR/keys. The same on every node.',
   },
+  {
+    name: 'SUPPORTOPS_CHECKPOINT_KEY',
+    default: '',
+    meaning:
+      'Signs the checkpoints of the audit (Ed25519): 32 bytes in base64url; empty makes one in DATA_DIR/keys. The same on every node.',
+  },
+  {
+    name: 'AUDIT_CHECKPOINT_MINUTES',
+    default: '10',
+    meaning: 'How often a checkpoint is signed when the audit moved; 0 signs only at a stop and on demand.',
+  },
+  {
+    name: 'AUDIT_CHECKPOINT_DIR',
+    default: '',
+    meaning: 'A second folder that checkpoints are written to, out of reach of who can write the database.',
+  },
   { name: 'SUPPORTOPS_DEBUG', default: '0', meaning: '1 shows where an error came from.' },
 ] as const satisfies readonly { readonly name: string; readonly default: string; readonly meaning: string }[]
 
@@ -105,6 +121,9 @@ const shapes = {
   SUPPORTOPS_NODES: oneOf(['one', 'many']),
   SUPPORTOPS_MASTER_KEY: secret,
   SUPPORTOPS_AUDIT_KEY: secret,
+  SUPPORTOPS_CHECKPOINT_KEY: secret,
+  AUDIT_CHECKPOINT_MINUTES: wholeNumber(0, 10_000),
+  AUDIT_CHECKPOINT_DIR: z.string().transform((path) => (path === '' ? null : resolve(path))),
   SUPPORTOPS_DEBUG: oneOf(['0', '1']),
 } as const satisfies Record<SettingName, z.ZodType<unknown, string>>
 
@@ -123,6 +142,10 @@ export type Config = {
   readonly nodes: 'one' | 'many'
   readonly masterKey: Uint8Array | null
   readonly auditKey: Uint8Array | null
+  readonly checkpointKey: Uint8Array | null
+  /** 0: not by the clock. */
+  readonly checkpointMinutes: number
+  readonly checkpointDir: string | null
   /** Settings that look like ours and are not: a slip of the pen. */
   readonly unknown: readonly string[]
   /** The process ends with its parent: npm and the launcher cannot always pass a signal on. */
@@ -150,6 +173,9 @@ export function readConfig(env: Environment): Config {
     nodes: set.SUPPORTOPS_NODES,
     masterKey: set.SUPPORTOPS_MASTER_KEY,
     auditKey: set.SUPPORTOPS_AUDIT_KEY,
+    checkpointKey: set.SUPPORTOPS_CHECKPOINT_KEY,
+    checkpointMinutes: set.AUDIT_CHECKPOINT_MINUTES,
+    checkpointDir: set.AUDIT_CHECKPOINT_DIR,
     unknown: strangersIn(env),
     endsWithParent:
       env['SUPPORTOPS_LAUNCHED'] === '1' || (env['npm_lifecycle_script'] ?? '').includes('bin/supportops.cjs'),

@@ -24,6 +24,8 @@ export async function demo(config: Config): Promise<number> {
       seed: 'demo',
       masterKey: null,
       auditKey: null,
+      checkpointKey: null,
+      checkpointDir: null,
     })
     try {
       for (const [at, conversation] of demoConversations.entries()) await play(opened, at + 1, conversation)

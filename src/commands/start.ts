@@ -35,13 +35,14 @@ function askedToStop(config: Config): Promise<string> {
 function warnings({ opened }: App, config: Config): string[] {
   const { broken, version } = opened.book.state()
   const isLocal = /^(127\.|localhost$|::1$)/.test(config.host)
-  const keysDiffer = isPostgres(config.database) && (config.masterKey === null || config.auditKey === null)
+  const { masterKey, auditKey, checkpointKey } = config
+  const keysDiffer = isPostgres(config.database) && [masterKey, auditKey, checkpointKey].includes(null)
   return [
     ...config.unknown.map((name) => `${name} is no setting of SupportOps; .env.example lists them.`),
     ...opened.secrets.made.map((file) => `Made the key ${file}. Keep a copy: without it sealed data stays sealed.`),
     ...(keysDiffer
       ? [
-          `The keys are in ${join(config.dataDir, 'keys')}: every node needs the same, so give all of them SUPPORTOPS_MASTER_KEY and SUPPORTOPS_AUDIT_KEY.`,
+          `The keys are in ${join(config.dataDir, 'keys')}: every node needs the same, so give all of them SUPPORTOPS_MASTER_KEY, SUPPORTOPS_AUDIT_KEY and SUPPORTOPS_CHECKPOINT_KEY.`,
         ]
       : []),
     ...(!isLocal && config.apiKey !== null && config.apiKey.length < shortKey

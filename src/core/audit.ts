@@ -14,6 +14,7 @@ export const auditTypes = [
   'escalated',
   'satisfaction_given',
   'conversation_cleared',
+  'customer_erased',
   'policy_published',
   'key_created',
   'key_revoked',
@@ -35,7 +36,10 @@ export type AuditEvent = {
  * An event in its chain. `hash` is HMAC-SHA-256 over the canonical form of chain, seq, type, at, payload digest and the
  * hash before; chains are ordered by `seq`, which has no gaps, never by time.
  */
-export type AuditEntry = AuditEvent & {
+export type AuditEntry = Omit<AuditEvent, 'payload'> & {
+  /** Null, like its salt, when the customer it was about was erased; the digest stays. */
+  readonly payload: JsonObject | null
+  readonly salt: string | null
   readonly seq: number
   readonly payloadDigest: string
   readonly previous: string

@@ -1,6 +1,7 @@
 import type { ApiKey, Staff } from './access.ts'
 import type { AuditEntry, AuditEvent } from './audit.ts'
 import type { Approval, Call, CallState } from './call.ts'
+import type { Checkpoint, Head, HeadNow } from './checkpoint.ts'
 import type { Conversation, Message } from './conversation.ts'
 import type { Address, Customer, PaymentMethod } from './customer.ts'
 import type { LedgerEntry } from './ledger.ts'
@@ -46,6 +47,7 @@ export interface Tables {
   readonly nodes: NodesTable
   readonly tickets: TicketsTable
   readonly audit: AuditTable
+  readonly checkpoints: CheckpointsTable
   readonly vault: VaultTable
   readonly staff: StaffTable
   readonly keys: KeysTable
@@ -212,7 +214,22 @@ export interface AuditTable {
   of(chain: string): Promise<AuditEntry[]>
   list(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>>
   /** Every chain with its length and head, in the order of their names. */
-  heads(): Promise<{ readonly chain: string; readonly seq: number; readonly hash: string }[]>
+  heads(): Promise<Head[]>
+}
+
+export interface CheckpointsTable {
+  last(): Promise<Checkpoint | null>
+  get(number: number): Promise<Checkpoint | null>
+  /** Newest first. */
+  list(page: PageRequest): Promise<Page<Checkpoint>>
+  /** Those of higher numbers, in order. */
+  after(number: number, limit: number): Promise<Checkpoint[]>
+  /** Heads as they are now, in an order of the engine's own; `after` is the last chain of the part before. */
+  heads(after: string | null, limit: number): Promise<HeadNow[]>
+  /** Chains that were signed and are gone. */
+  lost(): Promise<Head[]>
+  /** Keeps a checkpoint and what it signs; a number that is taken fails the transaction. */
+  append(checkpoint: Checkpoint): Promise<void>
 }
 
 /** The sealed map from tokens to real values, one a conversation. */

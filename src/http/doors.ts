@@ -1,7 +1,7 @@
 import type { Scope } from '../core/access.ts'
 import type { Door } from './door.ts'
 import { getApproval, listApprovals, postDecision } from './routes/approvals.ts'
-import { listAudit } from './routes/audit.ts'
+import { getCheckpoint, listAudit, listCheckpoints, postCheckpoint } from './routes/audit.ts'
 import { confirmCall, getCall, listCalls, postCall, withdrawCall } from './routes/calls.ts'
 import { deleteConversation, escalateConversation, getConversation, rateConversation } from './routes/conversation.ts'
 import { getCustomer, listCustomers } from './routes/customers.ts'
@@ -54,6 +54,9 @@ export const doors: readonly Place[] = [
   on('GET', '/refunds', 'read', listRefunds),
   on('GET', '/ledger', 'read', listLedger),
   on('GET', '/audit', 'read', listAudit),
+  on('GET', '/audit/checkpoints', 'read', listCheckpoints),
+  on('POST', '/audit/checkpoints', 'admin', postCheckpoint),
+  on('GET', '/audit/checkpoints/:number', 'read', getCheckpoint),
 
   on('GET', '/tools', 'read', listTools),
   on('GET', '/policies', 'read', getPolicies),

@@ -1,4 +1,5 @@
 import type { Desk } from '../agent/desk.ts'
+import type { Checkpoint } from '../core/checkpoint.ts'
 import type { Health, Readiness } from './contract/status.ts'
 
 /** What the HTTP floor works with. Built once, in app.ts. */
@@ -20,6 +21,8 @@ export type Parts = {
   readonly health: () => Health
   /** `readinessOf(desk)` in readiness.ts answers it from the desk alone. */
   readonly ready: () => Promise<Readiness>
+  /** Signs the audit heads that moved; null when none did. */
+  readonly checkpoint: () => Promise<Checkpoint | null>
   /** Hears of every answered request. */
   readonly log: (line: RequestLine) => void
 }

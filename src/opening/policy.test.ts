@@ -25,7 +25,7 @@ afterEach(async () => {
 
 const open = () => openPolicy(store, policies, () => 1_000)
 const published = () =>
-  store.read(async (tables) => (await tables.audit.of('desk')).map(({ payload }) => payload['version']))
+  store.read(async (tables) => (await tables.audit.of('desk')).map(({ payload }) => payload?.['version']))
 
 function breakIt(): void {
   appendFileSync(join(policies, 'refunds/rules.yaml'), '\n  - id: broken\n    tool: no_such_tool\n')

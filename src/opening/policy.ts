@@ -101,7 +101,7 @@ async function keepBook(store: Store, version: string, files: readonly PolicyFil
       { chain: houseChain, type: 'policy_published' },
       { limit: 1, after: null },
     )
-    if (items[0]?.payload['version'] === version) return
+    if (items[0]?.payload?.['version'] === version) return
     await tables.audit.append({ chain: houseChain, type: 'policy_published', at, payload: { version, new: isNew } })
   })
 }
@@ -112,7 +112,7 @@ async function lastGood(store: Store): Promise<readonly PolicyFile[] | null> {
       { chain: houseChain, type: 'policy_published' },
       { limit: 1, after: null },
     )
-    const version = items[0]?.payload['version']
+    const version = items[0]?.payload?.['version']
     return typeof version === 'string' ? tables.policies.get(version) : null
   })
 }

@@ -17,7 +17,7 @@ test('keys are made once, for their owner only, and are the same at the next sta
   const config = readConfig({ DATA_DIR: folder })
   const first = secretKeys(config)
   const second = secretKeys(config)
-  expect(first.made).toHaveLength(2)
+  expect(first.made).toHaveLength(3)
   expect(second).toEqual({ ...first, made: [] })
   expect(first.master).not.toEqual(first.audit)
   expect(statSync(join(folder, 'keys/master.key')).mode & 0o777).toBe(0o600)
@@ -26,8 +26,10 @@ test('keys are made once, for their owner only, and are the same at the next sta
 
 test('keys in the settings are taken and none is written', () => {
   const key = Buffer.alloc(32, 9).toString('base64url')
-  const keys = secretKeys(readConfig({ DATA_DIR: folder, SUPPORTOPS_MASTER_KEY: key, SUPPORTOPS_AUDIT_KEY: key }))
-  expect(keys).toEqual({ master: new Uint8Array(32).fill(9), audit: new Uint8Array(32).fill(9), made: [] })
+  const given = { SUPPORTOPS_MASTER_KEY: key, SUPPORTOPS_AUDIT_KEY: key, SUPPORTOPS_CHECKPOINT_KEY: key }
+  const keys = secretKeys(readConfig({ DATA_DIR: folder, ...given }))
+  const nine = new Uint8Array(32).fill(9)
+  expect(keys).toEqual({ master: nine, audit: nine, checkpoint: nine, made: [] })
   expect(() => statSync(join(folder, 'keys'))).toThrow()
 })
 

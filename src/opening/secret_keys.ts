@@ -4,8 +4,13 @@ import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { Trouble } from './trouble.ts'
 
-/** The desk's two secrets, 32 bytes each. `made` names those that were made just now. */
-export type SecretKeys = { readonly master: Uint8Array; readonly audit: Uint8Array; readonly made: readonly string[] }
+/** The desk's secrets, 32 bytes each. `made` names those that were made just now. */
+export type SecretKeys = {
+  readonly master: Uint8Array
+  readonly audit: Uint8Array
+  readonly checkpoint: Uint8Array
+  readonly made: readonly string[]
+}
 
 /** The keys that were given, or those kept in DATA_DIR/keys, readable for their owner only; missing ones are made once. */
 export function secretKeys(config: Config): SecretKeys {
@@ -19,7 +24,12 @@ export function secretKeys(config: Config): SecretKeys {
     if (makeKey(file)) made.push(file)
     return readKey(file) ?? broken(file)
   }
-  return { master: config.masterKey ?? keyNamed('master'), audit: config.auditKey ?? keyNamed('audit'), made }
+  return {
+    master: config.masterKey ?? keyNamed('master'),
+    audit: config.auditKey ?? keyNamed('audit'),
+    checkpoint: config.checkpointKey ?? keyNamed('checkpoint'),
+    made,
+  }
 }
 
 function readKey(file: string): Uint8Array | null {

@@ -193,6 +193,9 @@ export interface Schema {
     previous: Text
     hash: Text
   }
+  checkpoints: { number: Whole; at: Whole; body: JsonText }
+  checkpoint_heads: { chain: Text; seq: Whole; hash: Text }
+  erasures: { customer_id: Whole; at: Whole; counts: JsonText }
   vault: { conversation_id: Text; wrapped_key: Text; sealed: Text }
   staff: { id: Text; name: Text; email: Text; role: Text }
   api_keys: {

@@ -15,11 +15,15 @@ import { type LiveBook, openBook } from '../policy/book.ts'
 import { openDatabases, openStore } from '../store/open.ts'
 import { readPolicyFolder } from '../store/policy_folder.ts'
 import { toolFacts, tools } from '../tools/index.ts'
+import { makeCheckpoint } from '../opening/checkpoints.ts'
+import { signerFrom } from '../store/checkpoint_form.ts'
 import { alone } from './alone.ts'
 import { testRecords } from './shop_records.ts'
 
 /** The moment at which the clock of a test shop stands still. */
 const testNow = Date.parse('2026-03-10T09:00:00.000Z')
+
+const signer = signerFrom(new Uint8Array(32).fill(5))
 
 export type TestShopOptions = {
   readonly brain?: Brain
@@ -136,6 +140,13 @@ function partsOn(desk: Desk, { limits }: TestShopOptions, requests: { route: str
     },
     health: () => ({ status: 'ok', name: 'supportops', version: '0.0.0', uptime_seconds: 0 }),
     ready: () => readinessOf(desk),
+    checkpoint: () =>
+      makeCheckpoint({
+        store: desk.store,
+        signer,
+        now: desk.now,
+        alarm: (error) => desk.observe.fault(error, 'checkpoints'),
+      }),
     log: () => {},
   }
 }

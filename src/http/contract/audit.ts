@@ -8,7 +8,8 @@ export const auditEntry = z
     seq: z.int().min(1),
     type: z.enum(auditTypes),
     at: moment,
-    payload: anyObject,
+    payload: anyObject.nullable().describe('Null when the customer it was about was erased'),
+    salt: z.string().nullable().describe('Goes into the digest before the payload; erased with it'),
     payload_digest: z.string(),
     previous: z.string(),
     hash: z.string(),
@@ -26,3 +27,40 @@ export const auditQuery = z.strictObject({
     .optional(),
   type: z.enum(auditTypes).optional(),
 })
+
+const hex = z.string().regex(/^[0-9a-f]{64}$/)
+
+const head = z.strictObject({ chain: z.string(), seq: z.int().min(1), hash: hex })
+
+export const checkpoint = z
+  .strictObject({
+    form: z.literal('supportops.checkpoint.1'),
+    number: z.int().min(1),
+    at: z.int().describe('Epoch milliseconds, as it was signed'),
+    previous: hex.describe('SHA-256 of the checkpoint before, in RFC 8785 form'),
+    heads: z.array(head).describe('Heads that moved since the checkpoint before'),
+    chains: z.int(),
+    entries: z.int(),
+    all: hex.describe('SHA-256 over all signed heads'),
+    key: z.string().describe('Which key signed'),
+    signature: z.string().describe('Ed25519 over the RFC 8785 form of the rest, in base64url'),
+  })
+  .meta({ id: 'Checkpoint', description: 'A signed statement of how far every audit chain had come.' })
+
+export const checkpointInShort = checkpoint
+  .omit({ heads: true })
+  .extend({ moved: z.int().describe('How many heads moved since the checkpoint before') })
+  .meta({ id: 'CheckpointInShort', description: 'A checkpoint without the heads.' })
+
+/** A checkpoint in a list, as the API shows it. */
+export type CheckpointInShortView = z.infer<typeof checkpointInShort>
+
+export const checkpointParams = z.strictObject({
+  number: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number)
+    .describe('The number of a checkpoint'),
+})
+
+export const checkpointsQuery = z.strictObject(paging)

@@ -73,7 +73,7 @@ async function append(connection: Connection, key: Uint8Array, event: AuditEvent
   await entryInserted(connection, row)
   if (head) await headMoved(connection, { chain, seq, hash })
   else await headMade(connection, { chain, seq, hash })
-  return { ...link, payload, hash }
+  return { ...link, payload, salt, hash }
 }
 
 function listed(db: Connection['db'], filter: AuditFilter, page: PageRequest) {
@@ -106,7 +106,8 @@ function entryOf(row: Schema['audit_entries']): AuditEntry {
     seq: row.seq,
     type: row.type as AuditEntry['type'],
     at: row.at,
-    payload: maybe(row.payload) ?? {},
+    payload: maybe(row.payload),
+    salt: row.salt,
     payloadDigest: row.payload_digest,
     previous: row.previous,
     hash: row.hash,

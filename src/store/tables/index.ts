@@ -4,6 +4,7 @@ import { answersTable } from './answers.ts'
 import { approvalsTable } from './approvals.ts'
 import { auditTable } from './audit.ts'
 import { callsTable } from './calls.ts'
+import { checkpointsTable } from './checkpoints.ts'
 import { conversationsTable } from './conversations.ts'
 import { customersTable } from './customers.ts'
 import { keysTable } from './keys.ts'
@@ -38,6 +39,7 @@ export function tablesOn(connection: Connection, auditKey: Uint8Array): Tables {
     turns: turnsTable(connection),
     tickets: ticketsTable(connection),
     audit: auditTable(connection, auditKey),
+    checkpoints: checkpointsTable(connection),
     vault: vaultTable(connection),
     staff: staffTable(connection),
     keys: keysTable(connection),
