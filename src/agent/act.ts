@@ -77,7 +77,8 @@ export async function withdraw(desk: Desk, id: string): Promise<Call> {
   return goOn(desk, id, nothingElse, async (tables, call) => {
     if (call.state !== 'awaiting_confirmation' && call.state !== 'awaiting_approval') return call
     const approval = call.approvalId === null ? null : await tables.approvals.lock(call.approvalId)
-    if (approval) await tables.approvals.update({ ...approval, state: 'void', decidedAt: desk.now() })
+    if (approval?.state === 'waiting')
+      await tables.approvals.update({ ...approval, state: 'void', decidedAt: desk.now() })
     return { ...call, state: 'withdrawn' }
   })
 }
@@ -142,7 +143,7 @@ async function answered(
 }
 
 /** Nothing is known about what these left behind, or they are not about the call at all: the caller tries again. */
-const leavesNoTrace = new Set(['unavailable', 'key_reused', 'unauthenticated', 'forbidden'])
+const leavesNoTrace = new Set(['unavailable', 'key_reused', 'unauthenticated', 'forbidden', 'erased'])
 
 async function writeRefusal(desk: Desk, call: Call, state: Call['state'] | null, also: AlsoWrite): Promise<Call> {
   return desk.store.transaction(async (tables) => {

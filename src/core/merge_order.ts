@@ -1,18 +1,7 @@
 import { money } from './money.ts'
-import type { Order, OrderLine, OrderStatus } from './order.ts'
+import type { Order, OrderLine } from './order.ts'
 import { Refusal } from './refusal.ts'
-
-/** How far an order has come; what undoes a sale stands above what fulfils it. */
-const progress = {
-  pending: 0,
-  processed: 1,
-  shipped: 2,
-  delivered: 3,
-  return_requested: 4,
-  exchange_requested: 4,
-  returned: 5,
-  cancelled: 5,
-} as const satisfies Record<OrderStatus, number>
+import { progress } from './steps.ts'
 
 /**
  * An order that is imported again. What the desk did since stays done: an older file never takes back a refund, a

@@ -146,7 +146,7 @@ describe.each(engines())('the tables of the desk on $name', (engine) => {
     const refusal = { code: 'not_allowed', message: 'No.', faults } as const
     await fresh.store.transaction(async ({ calls }) => {
       await calls.insert(call('call-2', { refusal, createdAt: noon + 1 }))
-      await calls.insert(call('call-1', { asked: 'a'.repeat(64) }))
+      await calls.insert(call('call-1', { asked: 'a'.repeat(64), state: 'awaiting_approval' }))
       await calls.update(call('call-1', done))
     })
     const all = await fresh.store.read((tables) => tables.calls.of('cnv-1'))

@@ -1,6 +1,7 @@
 import type { Approval } from '../../core/call.ts'
 import { money } from '../../core/money.ts'
 import type { ApprovalFilter, ApprovalsTable, PageRequest } from '../../core/ports.ts'
+import { approvalSteps, mustStep } from '../../core/steps.ts'
 import { pageOf, readCursor } from '../page.ts'
 import type { Connection, Schema } from '../schema.ts'
 
@@ -19,6 +20,9 @@ export function approvalsTable({ db, locksRows }: Connection): ApprovalsTable {
       await db.insertInto('approvals').values(approvalRow(approval)).execute()
     },
     async update(approval) {
+      const query = db.selectFrom('approvals').select('state').where('id', '=', approval.id)
+      const before = await query.executeTakeFirst()
+      if (before) mustStep(approvalSteps, `Approval ${approval.id}`, before.state as Approval['state'], approval.state)
       await db.updateTable('approvals').set(approvalRow(approval)).where('id', '=', approval.id).execute()
     },
     async list(filter, page) {

@@ -1,5 +1,6 @@
 import type { Call, CallRefusal, CallState } from '../../core/call.ts'
 import type { CallFilter, CallsTable, PageRequest } from '../../core/ports.ts'
+import { callSteps, mustStep } from '../../core/steps.ts'
 import { fixed } from '../fixed.ts'
 import { maybe, maybeText } from '../json_column.ts'
 import { pageOf, readCursor } from '../page.ts'
@@ -8,6 +9,7 @@ import type { Connection, Schema } from '../schema.ts'
 const byId = fixed((db, { id }: { id: string }) => db.selectFrom('calls').selectAll().where('id', '=', id))
 const inserted = fixed((db, row: Schema['calls']) => db.insertInto('calls').values(row))
 const updated = fixed((db, row: Schema['calls']) => db.updateTable('calls').set(row).where('id', '=', row.id))
+const stateOf = fixed((db, { id }: { id: string }) => db.selectFrom('calls').select('state').where('id', '=', id))
 const ofConversation = fixed((db, { conversation }: { conversation: string }) =>
   db.selectFrom('calls').selectAll().where('conversation_id', '=', conversation).orderBy('created_at').orderBy('id'),
 )
@@ -31,6 +33,8 @@ export function callsTable(connection: Connection): CallsTable {
       await inserted(connection, callRow(call))
     },
     async update(call) {
+      const [before] = await stateOf(connection, { id: call.id })
+      if (before) mustStep(callSteps, `Call ${call.id}`, before.state as CallState, call.state)
       await updated(connection, callRow(call))
     },
     async of(conversationId) {
@@ -65,7 +69,7 @@ function listed(db: Connection['db'], filter: CallFilter, page: PageRequest) {
   return query.where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(at, id)))
 }
 
-function callOf(row: Schema['calls']): Call {
+export function callOf(row: Schema['calls']): Call {
   return {
     id: row.id,
     tool: row.tool,

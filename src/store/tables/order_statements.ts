@@ -56,6 +56,14 @@ export const moneyMoved = fixed((db, { number, paid, refunded }: OfOrder & { pai
     .where('number', '=', number),
 )
 
+export const statusOf = fixed((db, { number }: OfOrder) =>
+  db.selectFrom('orders').select('status').where('number', '=', number),
+)
+
+export const lineStateOf = fixed((db, { id }: { id: string }) =>
+  db.selectFrom('order_lines').select('state').where('id', '=', id),
+)
+
 export const lineStateSet = fixed((db, { id, state }: { id: string; state: string }) =>
   db.updateTable('order_lines').set({ state }).where('id', '=', id),
 )

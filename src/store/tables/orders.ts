@@ -1,12 +1,14 @@
-import type { Order } from '../../core/order.ts'
+import type { LineState, Order, OrderStatus } from '../../core/order.ts'
 import type { OrderFilter, OrdersTable, PageRequest } from '../../core/ports.ts'
 import type { Variant } from '../../core/product.ts'
+import { lineSteps, mustStep, orderSteps } from '../../core/steps.ts'
 import { pageOf, readCursor } from '../page.ts'
 import type { Connection, Schema } from '../schema.ts'
 import { lineRows, orderOf, orderRow, shipmentRows } from './order_rows.ts'
 import {
   byNumber,
   lineRefunded,
+  lineStateOf,
   lineStateSet,
   linesOfCustomer,
   linesOfOrder,
@@ -15,6 +17,7 @@ import {
   ofCustomer,
   shipmentsOfCustomer,
   shipmentsOfOrder,
+  statusOf,
 } from './order_statements.ts'
 
 export function ordersTable(connection: Connection): OrdersTable {
@@ -124,6 +127,8 @@ function writing(connection: Connection): Omit<OrdersTable, Reading> {
       if (order.shipments.length > 0) await db.insertInto('shipments').values(shipmentRows(order)).execute()
     },
     async setStatus(number, status, cancelReason) {
+      const [before] = await statusOf(connection, { number })
+      if (before) mustStep(orderSteps, `Order ${number}`, before.status as OrderStatus, status)
       const change = cancelReason === undefined ? { status } : { status, cancel_reason: cancelReason }
       await db.updateTable('orders').set(change).where('number', '=', number).execute()
     },
@@ -138,6 +143,8 @@ function writing(connection: Connection): Omit<OrdersTable, Reading> {
       await moneyMoved(connection, { number, paid, refunded })
     },
     async setLineState(lineId, state) {
+      const [before] = await lineStateOf(connection, { id: lineId })
+      if (before) mustStep(lineSteps, `Line ${lineId}`, before.state as LineState, state)
       await lineStateSet(connection, { id: lineId, state })
     },
     async refundLine(lineId, minor) {

@@ -1,11 +1,16 @@
 import { money } from '../../core/money.ts'
 import type { GoodsRequest } from '../../core/order.ts'
 import type { RequestsTable } from '../../core/ports.ts'
+import { mustStep, requestSteps } from '../../core/steps.ts'
 import { fixed } from '../fixed.ts'
 import type { Connection, Schema } from '../schema.ts'
 
 const openOf = fixed((db, { order }: { order: string }) =>
   db.selectFrom('goods_requests').selectAll().where('order_number', '=', order).where('closed_at', 'is', null),
+)
+
+const closedOf = fixed((db, { id }: { id: string }) =>
+  db.selectFrom('goods_requests').select('closed_at').where('id', '=', id),
 )
 
 export function requestsTable(connection: Connection): RequestsTable {
@@ -19,6 +24,8 @@ export function requestsTable(connection: Connection): RequestsTable {
       return row ? requestOf(row) : null
     },
     async close(id, at) {
+      const [before] = await closedOf(connection, { id })
+      if (before) mustStep(requestSteps, `Request ${id}`, before.closed_at === null ? 'open' : 'closed', 'closed')
       await db.updateTable('goods_requests').set({ closed_at: at }).where('id', '=', id).execute()
     },
     async of(order) {
