@@ -12,6 +12,7 @@ import { type OpenedDesk, openDesk, type Parts } from './opening/desk.ts'
 import { keepHouse } from './opening/housekeeping.ts'
 import { holdFolder } from './opening/lock.ts'
 import { troubleListening } from './opening/trouble_listening.ts'
+import { warmSoon } from './opening/warm.ts'
 
 /** Largest request body, in bytes: a message is words, and an import has a command of its own. */
 const bodyBytes = 1_000_000
@@ -60,7 +61,9 @@ async function appOn(config: Config, opened: OpenedDesk, release: () => void): P
   const house = keepHouse(desk)
   const signing = checkpoints.follow()
   let closing: Promise<void> | null = null
+  let stopWarming = (): void => {}
   const close = async (): Promise<void> => {
+    stopWarming()
     following.close()
     house.close()
     const late = setTimeout(() => server.server.closeAllConnections(), patience)
@@ -74,10 +77,9 @@ async function appOn(config: Config, opened: OpenedDesk, release: () => void): P
   const listen = async (): Promise<string> => {
     const resumed = await resumeTurns(desk)
     const address = await server.listen({ host: config.host, port: config.port }).catch(troubleListening(config))
-    watch.log.info(
-      { port: Number(new URL(address).port), resumed, policy: book.state().version, brain: desk.brain.name },
-      'open',
-    )
+    const { version: policy } = book.state()
+    watch.opened({ port: Number(new URL(address).port), resumed, policy, brain: desk.brain.name })
+    stopWarming = warmSoon(desk)
     return address
   }
   return { desk, store, opened, server, key, listen, close: () => (closing ??= close()) }

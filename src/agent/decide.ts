@@ -43,7 +43,7 @@ export async function decide(
   book: PolicyBook,
   heard: Heard,
   understanding: Understanding,
-  passages: readonly Passage[],
+  passages: () => readonly Passage[],
 ): Promise<Decided> {
   const { agenda } = heard.conversation
   const course: Course = {
@@ -175,10 +175,11 @@ function viewOf(
   book: PolicyBook,
   heard: Heard,
   understanding: Understanding,
-  passages: readonly Passage[],
+  passages: () => readonly Passage[],
   left: Pick<View, 'pending' | 'later' | 'settled'>,
 ): View {
   const { conversation, earlier: messages, message, tokens } = heard
+  let found: readonly Passage[] | null = null
   const address = (text: string, country: string) => readAddress(reveal(text, tokens), country)
   return {
     now: desk.now(),
@@ -186,7 +187,9 @@ function viewOf(
     messages,
     text: message.text,
     understanding,
-    passages,
+    get passages() {
+      return (found ??= passages())
+    },
     search: desk.search(book),
     ...left,
     readAddress: address,

@@ -54,7 +54,7 @@ async function stages(desk: Desk, heard: Heard, clock: ReturnType<typeof stopwat
   if (heard.conversation.state === 'with_staff') return stayWithStaff(desk, heard, understanding, clock.laps())
   try {
     const book = desk.book.current() // one book for the whole turn: an edit decides the next one
-    const passages = clock.time('retrieve', () => retrieve(desk, book, heard))
+    const passages = () => clock.within('retrieve', () => retrieve(desk, book, heard)) // when the brain looks at them
     const decided = await decide(desk, book, heard, understanding, passages) // propose, judge, act, as often as it takes
     clock.lap('decide')
     const reply = clock.time('speak', () => speak(decided))

@@ -13,6 +13,7 @@ export type View = {
   /** The new message, redacted. */
   readonly text: string
   readonly understanding: Understanding
+  /** The parts of the policies and FAQs that fit the message; looked up when they are looked at. */
   readonly passages: readonly Passage[]
   readonly search: (query: string, most?: number) => readonly Passage[]
   /** What the conversation was waiting for, unless the turn has dealt with it. */

@@ -8,7 +8,10 @@ const longest = { text: 1_000_000, list: 10_000 } as const
 /** Turns the contract's schemas into JSON Schema 2020-12 and gathers those with a name, each once. */
 export function schemaBook() {
   const named: Record<string, JsonSchema> = {}
+  const known = { input: new Map<z.ZodType, JsonSchema>(), output: new Map<z.ZodType, JsonSchema>() }
   const refer = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => {
+    const before = known[io].get(schema)
+    if (before) return before
     const {
       $schema: _dialect,
       $defs = {},
@@ -22,6 +25,7 @@ export function schemaBook() {
       }),
     )
     for (const [name, definition] of Object.entries($defs as Record<string, JsonSchema>)) named[name] = definition
+    known[io].set(schema, own)
     return own
   }
   const schemas = () => Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -75,6 +75,21 @@ const irregular: Readonly<Record<string, string>> = {
  * `cancels` and `cancellation` are one word; it prefers leaving a word alone to joining two that differ.
  */
 export function stem(word: string): string {
+  const before = stems.get(word)
+  if (before !== undefined) return before
+  const found = stemOf(word)
+  if (word.length > longestKept) return found
+  if (stems.size >= mostKept) stems.clear()
+  stems.set(word, found)
+  return found
+}
+
+/** The stems of ordinary words: the policies and the customers use the same few thousand. */
+const stems = new Map<string, string>()
+const mostKept = 4_000
+const longestKept = 20
+
+function stemOf(word: string): string {
   const known = Object.hasOwn(irregular, word) ? irregular[word] : undefined
   if (known) return bare(known)
   return bare(withoutEnding(withoutPlural(word)))

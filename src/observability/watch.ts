@@ -16,6 +16,8 @@ export type Watch = {
   readonly observer: Observer
   /** One answered request; besides its own id it holds only what we named ourselves. */
   request(line: RequestLine): void
+  /** The desk is open; the line holds only what we named ourselves. */
+  opened(line: { readonly [member: string]: string | number }): void
   close(): Promise<void>
 }
 
@@ -58,6 +60,9 @@ export function openWatch(options: {
     request(line) {
       if (log.isLevelEnabled('info')) application.write(`${requestText(line, now())}\n`)
     },
+    opened(line) {
+      if (log.isLevelEnabled('info')) application.write(`${ownText(line, now(), 'open')}\n`)
+    },
     async close() {
       await Promise.all([application.close(), actions.close()])
     },
@@ -66,6 +71,9 @@ export function openWatch(options: {
 
 /** Written past the scrubbing log: there is a line of these for every request. */
 function requestText(line: RequestLine, at: number): string {
-  const time = new Date(at).toISOString()
-  return JSON.stringify({ level: 'info', time, ...line, requestId: ownId(line.requestId), msg: 'request' })
+  return ownText({ ...line, requestId: ownId(line.requestId) }, at, 'request')
+}
+
+function ownText(line: object, at: number, msg: string): string {
+  return JSON.stringify({ level: 'info', time: new Date(at).toISOString(), ...line, msg })
 }

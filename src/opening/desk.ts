@@ -48,7 +48,6 @@ async function deskOn(config: Config, records: Records, now: Clock, brain: Brain
   const presence = openPresence(store, role, now)
   await presence.look()
   const search = searchByVersion()
-  search(book.current())
   const desk: Desk = {
     store,
     tools,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { factTypes, type FactName, type Facts } from '../core/facts.ts'
 import type { ToolFacts } from '../core/policy.ts'
-import { judge } from './judge.ts'
+import { ruling } from './judge.ts'
 import { hasTypeOf } from './language.ts'
 import { suggestion } from './nearest.ts'
 import type { Case, PolicyBook } from './policy_book.ts'
@@ -42,7 +42,7 @@ export type CaseResult = {
 /** Judges every example of the book. */
 export function runCases(book: PolicyBook): readonly CaseResult[] {
   return book.cases.map(({ name, policy, tool, facts, given, expect, rule, path, line }) => {
-    const verdict = judge(book.forCases(), tool, facts, given)
+    const verdict = ruling(book.forCases(), tool, facts, given)
     const ok = verdict.kind === expect && (rule === undefined || rule === verdict.rule)
     const expected = rule === undefined ? expect : by(expect, rule)
     return { name, policy, tool, expected, got: by(verdict.kind, verdict.rule), ok, because: verdict.says, path, line }

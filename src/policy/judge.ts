@@ -12,14 +12,12 @@ const noRule = 'Our policy has no rule that allows this.'
  * facts at all: no rule, no facts, or facts of a wrong type mean no.
  */
 export function judge(book: Judged, tool: string, facts: Facts, given: Given): Verdict {
-  const known = bordered(facts)
-  const looked = book.rulesOf(tool).map((rule) => look(rule, known))
-  const { kind, rule } = decide(looked, given)
+  const { known, looked, rule, ...ruling } = weigh(book, tool, facts, given)
+  const { kind } = ruling
   return {
-    kind,
+    ...ruling,
     rule: rule?.id ?? null,
     citation: rule?.citation ?? null,
-    says: rule ? sentence(rule, known) : noRule,
     version: book.version,
     trace: {
       rules: looked.map(traced),
@@ -28,6 +26,24 @@ export function judge(book: Judged, tool: string, facts: Facts, given: Given): V
       differences: kind === 'deny' ? differences(looked, known, facts) : [],
     },
   }
+}
+
+/** The verdict's kind, rule and sentence alone: what a trace adds to them takes longer than to find them. */
+export function ruling(
+  book: Judged,
+  tool: string,
+  facts: Facts,
+  given: Given,
+): Pick<Verdict, 'kind' | 'rule' | 'says'> {
+  const { kind, rule, says } = weigh(book, tool, facts, given)
+  return { kind, rule: rule?.id ?? null, says }
+}
+
+function weigh(book: Judged, tool: string, facts: Facts, given: Given) {
+  const known = bordered(facts)
+  const looked = book.rulesOf(tool).map((rule) => look(rule, known))
+  const { kind, rule } = decide(looked, given)
+  return { known, looked, kind, rule, says: rule ? sentence(rule, known) : noRule }
 }
 
 /** The only maker of a Permit. Throws a TypeError unless the verdict is a plain yes: asking without one is our bug. */

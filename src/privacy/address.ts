@@ -219,18 +219,20 @@ function rowEnd(text: string, start: number): number {
   return at
 }
 
-type Own = { readonly shape: RegExp; readonly first: string }
-
-const ownValue = recalled((value: string): Own | undefined => {
+const shapeOfOwn = recalled((value: string): RegExp | undefined => {
   const parts = value
     .trim()
     .split(/[\s,]+/)
     .slice(0, 20)
   const escaped = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   if (escaped.join('').length < 5) return undefined
-  const shape = new RegExp(`(?<![\\p{L}\\d])${escaped.join('[\\s,]{1,4}')}(?![\\p{L}\\d])`, 'giu')
-  return { shape, first: plainLetters.test(value) ? (parts[0] ?? '').toLowerCase() : '' }
+  return new RegExp(`(?<![\\p{L}\\d])${escaped.join('[\\s,]{1,4}')}(?![\\p{L}\\d])`, 'giu')
 })
+
+/** What a text must hold, in lower case, before it is worth to look for the value; empty when that cannot be said. */
+function firstPart(value: string): string {
+  return plainLetters.test(value) ? (/[^\s,]+/.exec(value)?.[0] ?? '').toLowerCase() : ''
+}
 const plainLetters = /^[\0-\x7e]*$/
 
 /** Finds the customer's own addresses as they stand in the shop's records, whatever the case and the blanks. */
@@ -238,8 +240,9 @@ export function findKnownValues(reading: Reading, kind: 'ADDRESS' | 'EMAIL', val
   const { text, tame } = reading
   const low = tame ? text.toLowerCase() : ''
   return values.flatMap((value) => {
-    const own = ownValue(value)
-    if (own === undefined || (tame && !low.includes(own.first))) return []
-    return matchesOf(own.shape, text).map((hit) => found(kind, hit.index, hit.index + hit[0].length))
+    if (tame && !low.includes(firstPart(value))) return []
+    const shape = shapeOfOwn(value)
+    if (shape === undefined) return []
+    return matchesOf(shape, text).map((hit) => found(kind, hit.index, hit.index + hit[0].length))
   })
 }

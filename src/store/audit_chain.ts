@@ -13,8 +13,17 @@ export function payloadDigest(salt: string, payload: JsonObject): string {
   return createHash('sha256').update(salt).update('\n').update(canonical(payload)).digest('hex')
 }
 
+/** Random bytes that wait to be used, because the system is slow to give a few. */
+let pool = Buffer.alloc(0)
+let used = 0
+
 export function newSalt(): string {
-  return randomBytes(16).toString('hex')
+  if (used === pool.length) {
+    pool = randomBytes(4_096)
+    used = 0
+  }
+  used += 16
+  return pool.toString('hex', used - 16, used)
 }
 
 export type ChainLink = Pick<AuditEvent, 'chain' | 'type' | 'at'> & {
