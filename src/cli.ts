@@ -43,6 +43,7 @@ function program(outcome: { code: number }): Command {
   checking(root, does)
   auditing(root, does)
   keeping(root, does)
+  keyring(root, does)
   measuring(root, outcome)
   return root
 }
@@ -170,6 +171,19 @@ function keeping(root: Command, does: Does): void {
     .action(({ out }: { out: string }) =>
       does(async (config) => (await import('./commands/backup.ts')).backupDatabase(config, out)),
     )
+  root
+    .command('erase')
+    .description('take a customer out of the records for good; money and order numbers stay')
+    .requiredOption('--customer <id>', 'who is erased', customerId)
+    .option('--yes', 'do not ask')
+    .option('--json', 'print the outcome as JSON; without --yes only what would go')
+    .addHelpText('after', '\nExample:\n  supportops erase --customer 1042')
+    .action((options: { customer: number; yes?: boolean; json?: boolean }) =>
+      does(async (config) => (await import('./commands/erase.ts')).erase(config, options)),
+    )
+}
+
+function keyring(root: Command, does: Does): void {
   const keys = root.command('keys').description('API keys')
   keys
     .command('create')

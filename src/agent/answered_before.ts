@@ -1,7 +1,9 @@
 import type { Resolution } from '../core/turn.ts'
+import type { Tables } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
 import { reveal } from '../privacy/index.ts'
 import type { Desk } from './desk.ts'
+import { mustNotBeErased } from './erased.ts'
 import type { Heard } from './hear.ts'
 
 /** The same message again: the same answer, from the record. */
@@ -9,9 +11,15 @@ export async function answeredBefore(
   desk: Desk,
   { turn, tokens }: Pick<Heard, 'turn' | 'tokens'>,
 ): Promise<Resolution> {
+  if (!turn.resolution) await desk.store.read((tables) => mustBeThere(tables, turn.conversationId))
   if (!turn.resolution) throw new Refusal('conflict', 'This message was answered and then cleared.')
   const messages = await desk.store.read((tables) => tables.messages.of(turn.conversationId))
   const reply = messages.find(({ turnId, from }) => turnId === turn.id && from === 'agent')
   if (!reply) throw new Error(`turn ${turn.id} is done without an answer`)
   return { ...turn.resolution, reply: reveal(reply.text, tokens) }
+}
+
+async function mustBeThere(tables: Tables, conversationId: string): Promise<void> {
+  const conversation = await tables.conversations.get(conversationId)
+  if (conversation) await mustNotBeErased(tables, conversation.customerId)
 }

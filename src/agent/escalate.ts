@@ -2,6 +2,7 @@ import type { Call, Caller } from '../core/call.ts'
 import { Refusal } from '../core/refusal.ts'
 import { act } from './act.ts'
 import type { Desk } from './desk.ts'
+import { mustNotBeErased } from './erased.ts'
 import { openTokens, sealTokens } from './tokens.ts'
 
 /** The causes that `escalate_case` counts; other words are told to the staff in the summary. */
@@ -34,9 +35,11 @@ export async function escalate(
   const cause = reason ?? 'asked_for_person'
   const words = [causes.has(cause) ? null : cause, summary].filter((part) => part !== null).join('\n')
   const told = words === '' ? 'Handed over without further words.' : words
-  const redacted = await desk.store.transaction(async (tables) =>
-    sealTokens(desk, tables, conversationId, told, await openTokens(desk, tables, conversationId)),
-  )
+  const redacted = await desk.store.transaction(async (tables) => {
+    await tables.conversations.lock(conversationId)
+    await mustNotBeErased(tables, conversation.customerId)
+    return sealTokens(desk, tables, conversationId, told, await openTokens(desk, tables, conversationId))
+  })
   return act(desk, {
     id: callId,
     tool: 'escalate_case',

@@ -6,6 +6,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Turn } from '../core/turn.ts'
 import { redact, type Tokens } from '../privacy/index.ts'
 import type { Desk } from './desk.ts'
+import { mustNotBeErased } from './erased.ts'
 import { keepTokens, knownOf, openTokens } from './tokens.ts'
 
 /** A message as it arrived. */
@@ -37,11 +38,12 @@ const othersTurnLasts = 900_000
 /** Keeps the message and opens its turn, in one transaction: from here on it cannot be lost. */
 export async function hear(desk: Desk, incoming: Incoming): Promise<Heard> {
   return desk.store.transaction(async (tables) => {
-    const customer = await tables.customers.get(incoming.customerId)
+    const customer = await tables.customers.lock(incoming.customerId)
     if (!customer)
       throw new Refusal('not_found', `There is no customer ${incoming.customerId}.`, [
         { path: 'user_id', fix: 'use the id of a customer' },
       ])
+    await mustNotBeErased(tables, customer.id)
     const before = await conversationFor(desk, tables, incoming)
     const repeated = incoming.messageId === null ? null : await tables.messages.get(incoming.messageId)
     if (repeated) return heardBefore(desk, tables, repeated, before, customer)

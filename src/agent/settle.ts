@@ -9,6 +9,7 @@ import type { Prepared, Tool } from '../core/tool.ts'
 import { judge, permit } from '../policy/judge.ts'
 import type { PolicyBook } from '../policy/policy_book.ts'
 import type { Desk } from './desk.ts'
+import { mustNotBeErased } from './erased.ts'
 
 /** How long a person of the staff has to approve, in milliseconds. */
 const approvalLasts = 7 * 86_400_000
@@ -22,6 +23,7 @@ export async function settle(desk: Desk, tables: Tables, call: Call, given: Give
   const tool = toolNamed(desk, call.tool)
   if (!(await tables.customers.lock(call.customerId)))
     throw new Refusal('not_found', `There is no customer ${call.customerId}.`)
+  await mustNotBeErased(tables, call.customerId)
   const prepared = await prepare(desk, book, tables, tool, call)
   const exact = digestOf(tool.name, prepared.arguments, prepared.plan)
   const holds = digest === undefined || digest === exact

@@ -1,5 +1,5 @@
 import type { Resolution } from '../core/turn.ts'
-import { Refusal } from '../core/refusal.ts'
+import { Refusal, type RefusalCode } from '../core/refusal.ts'
 import { answeredBefore } from './answered_before.ts'
 import { classify } from './classify.ts'
 import { decide } from './decide.ts'
@@ -49,6 +49,9 @@ export async function finishTurn(desk: Desk, heard: Heard, clock = stopwatch()):
   }
 }
 
+/** The turn stays open and is finished later; or the customer was erased meanwhile, and the turn with them. */
+const passesOn = new Set<RefusalCode>(['unavailable', 'erased'])
+
 async function stages(desk: Desk, heard: Heard, clock: ReturnType<typeof stopwatch>): Promise<Resolution> {
   const understanding = clock.time('classify', () => classify(desk, heard))
   if (heard.conversation.state === 'with_staff') return stayWithStaff(desk, heard, understanding, clock.laps())
@@ -60,7 +63,7 @@ async function stages(desk: Desk, heard: Heard, clock: ReturnType<typeof stopwat
     const reply = clock.time('speak', () => speak(decided))
     return await record(desk, heard, { understanding, decided, reply, timings: clock.laps() })
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'unavailable') throw error // the turn stays open and is finished later
+    if (error instanceof Refusal && passesOn.has(error.code)) throw error
     desk.observe.fault(error, `turn ${heard.turn.id}`)
     return giveUp(desk, heard, understanding, clock.laps())
   }

@@ -4,7 +4,7 @@ import { houseChain } from '../opening/house_chain.ts'
 import { openRecords } from '../opening/records.ts'
 import { progressBar } from './progress_bar.ts'
 import { readRecords } from './records/read_records.ts'
-import { say, sayJson } from './voice.ts'
+import { remark, say, sayJson } from './voice.ts'
 
 /** Reads files as one set of records and writes them in one transaction. What the desk did since is kept: an older file takes nothing back. */
 export async function importRecords(
@@ -19,17 +19,22 @@ export async function importRecords(
     const { records } = await readRecords(files, { now: Date.now(), known, onProgress: bar.show })
     bar.end()
     const count = countsOf(records)
-    await store.transaction(async (tables) => {
-      await tables.shop.load(records)
+    const leftOut = await store.transaction(async (tables) => {
+      const erased = await tables.shop.load(records)
       await tables.audit.append({
         chain: houseChain,
         type: 'records_imported',
         at: Date.now(),
-        payload: { files: files.length, ...count },
+        payload: { files: files.length, ...count, erased },
       })
+      return erased
     })
-    if (json) sayJson({ imported: count })
+    if (json) sayJson({ imported: count, erased: leftOut })
     else say(`Imported ${count.customers} customers, ${count.products} products and ${count.orders} orders.`)
+    if (!json && leftOut.customers + leftOut.orders > 0)
+      remark(
+        `Left out ${leftOut.customers} customers who were erased, and ${leftOut.orders} orders of erased customers.`,
+      )
     return 0
   } finally {
     bar.end()

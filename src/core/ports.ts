@@ -4,6 +4,7 @@ import type { Approval, Call, CallState } from './call.ts'
 import type { Checkpoint, Head, HeadNow } from './checkpoint.ts'
 import type { Conversation, Message } from './conversation.ts'
 import type { Address, Customer, PaymentMethod } from './customer.ts'
+import type { Erasure, ErasureCounts } from './erasure.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { GoodsRequest, LineState, Order, OrderStatus } from './order.ts'
 import type { Product, Variant } from './product.ts'
@@ -22,6 +23,8 @@ export interface Store {
   read<T>(work: (tables: Tables) => Promise<T>): Promise<T>
   /** Throws when the database does not answer; says how durable its commits are. */
   check(): Promise<Durability>
+  /** Makes the engine drop what was deleted or written over from its files, as far as it can while it runs. */
+  purge(): Promise<void>
   close(): Promise<void>
 }
 
@@ -48,6 +51,7 @@ export interface Tables {
   readonly tickets: TicketsTable
   readonly audit: AuditTable
   readonly checkpoints: CheckpointsTable
+  readonly erasures: ErasuresTable
   readonly vault: VaultTable
   readonly staff: StaffTable
   readonly keys: KeysTable
@@ -232,6 +236,19 @@ export interface CheckpointsTable {
   append(checkpoint: Checkpoint): Promise<void>
 }
 
+export interface ErasuresTable {
+  get(customerId: number): Promise<Erasure | null>
+  /** Holds the customer's conversations until the transaction ends, and names them. */
+  holdConversations(customerId: number): Promise<string[]>
+  /** Calls that wait for a yes. */
+  openCalls(customerId: number): Promise<Call[]>
+  /** What an erasure would take away. */
+  outlook(customerId: number): Promise<ErasureCounts>
+  /** Takes every value of the person out of every table. */
+  erase(customerId: number, at: number): Promise<void>
+  keep(erasure: Erasure): Promise<void>
+}
+
 /** The sealed map from tokens to real values, one a conversation. */
 export interface VaultTable {
   get(conversationId: string): Promise<{ readonly wrappedKey: string; readonly sealed: string } | null>
@@ -284,8 +301,11 @@ export interface PoliciesTable {
 
 export interface ShopTable {
   isEmpty(): Promise<boolean>
-  /** Writes records; those that are there already are replaced, their ledger rows kept. */
-  load(records: ShopRecords): Promise<void>
+  /**
+   * Writes records; those that are there already are replaced, their ledger rows kept. What belongs to an erased customer
+   * is left out, and counted.
+   */
+  load(records: ShopRecords): Promise<{ readonly customers: number; readonly orders: number }>
   dump(): Promise<ShopRecords>
   /** Which of these ids the shop has. */
   known(ids: {

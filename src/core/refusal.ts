@@ -12,6 +12,7 @@ export const refusalCodes = [
   'wrong_media',
   'too_many',
   'expired',
+  'erased',
   'unavailable',
 ] as const
 

@@ -50,7 +50,9 @@ test('nobody can change or take away an entry or a checkpoint, whatever the key 
           const headers = { authorization: `Bearer ${key}`, ...(person ? { 'x-staff': person } : {}) }
           const { statusCode } = await shop.server.inject({ method, url: path, headers, payload: {} })
           const isAddress = !path.includes('customer')
-          expect(isAddress ? [403, 405] : [404], `${scope} ${person} ${method} ${path}`).toContain(statusCode)
+          expect(isAddress ? [403, 405] : [404], `${scope} ${person ?? 'nobody'} ${method} ${path}`).toContain(
+            statusCode,
+          )
         }
   }
   expect((await ask('GET', '/audit')).text).toBe(before.text)

@@ -4,7 +4,7 @@ import { getApproval, listApprovals, postDecision } from './routes/approvals.ts'
 import { getCheckpoint, listAudit, listCheckpoints, postCheckpoint } from './routes/audit.ts'
 import { confirmCall, getCall, listCalls, postCall, withdrawCall } from './routes/calls.ts'
 import { deleteConversation, escalateConversation, getConversation, rateConversation } from './routes/conversation.ts'
-import { getCustomer, listCustomers } from './routes/customers.ts'
+import { getCustomer, listCustomers, postErasure } from './routes/customers.ts'
 import { listLedger, listRefunds } from './routes/ledger.ts'
 import { getOrder, listOrders } from './routes/orders.ts'
 import { getPolicies, getPolicyVersion } from './routes/policies.ts'
@@ -47,6 +47,7 @@ export const doors: readonly Place[] = [
 
   on('GET', '/customers', 'read', listCustomers),
   on('GET', '/customers/:id', 'read', getCustomer),
+  on('POST', '/customers/:id/erasure', 'admin', postErasure),
   on('GET', '/products', 'read', listProducts),
   on('GET', '/products/:id', 'read', getProduct),
   on('GET', '/orders', 'read', listOrders),

@@ -89,7 +89,7 @@ const wordsOf: Readonly<Record<number, string>> = {
   403: 'The key or the person may not do this',
   404: 'There is nothing under this address, or not for this customer',
   409: 'The records or the policy do not allow this, or the same request is still being worked on',
-  410: 'Too late',
+  410: 'Too late, or the customer was erased',
   413: 'The body is too large',
   415: 'The body is not JSON in UTF-8',
   422: 'The request does not fit; `errors` name the field and the fix',

@@ -15,6 +15,7 @@ export const statusOf = {
   wrong_media: 415,
   too_many: 429,
   expired: 410,
+  erased: 410,
   unavailable: 503,
 } as const satisfies Record<RefusalCode, number>
 
@@ -33,6 +34,7 @@ const titleOf = {
   wrong_media: 'Not JSON',
   too_many: 'Too many requests',
   expired: 'Too late',
+  erased: 'This customer was erased',
   unavailable: 'Not available now',
   malformed: 'Cannot be read',
   wrong_method: 'Not with this method',

@@ -5,6 +5,7 @@ import { faultOf } from './fault.ts'
 import { groupCommit } from './group_commit.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres, postgresSettings } from './postgres.ts'
+import { cleanOnce, purge } from './purge.ts'
 import type { Connection, Direct, Schema } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
 import { tablesOn } from './tables/index.ts'
@@ -31,7 +32,7 @@ export function openDatabases(url: string): Databases {
 /** A migrated store over open databases. `auditKey` keys the audit chains. */
 export async function openStore(databases: Databases, auditKey: Uint8Array): Promise<Store> {
   const { engine, writer, reader, direct, settings } = databases
-  await migrate(writer, engine)
+  await cleanOnce(writer, engine, await migrate(writer, engine))
   const locksRows = engine === 'postgres'
   const readTables = tablesOn({ db: reader, locksRows: false, ...(direct && { direct: direct.reader }) }, auditKey)
   const inside = new AsyncLocalStorage<true>()
@@ -48,6 +49,7 @@ export async function openStore(databases: Databases, auditKey: Uint8Array): Pro
       await sql`select 1`.execute(reader)
       return { engine, settings: await settings() }
     },
+    purge: () => purge(engine, writer),
     async close() {
       await writer.destroy()
       if (reader !== writer) await reader.destroy()

@@ -21,7 +21,7 @@ export function openSqlite(path: string): SqliteFile {
   mkdirSync(dirname(path), { recursive: true })
   const database = new DatabaseSync(path, { timeout: patience })
   database.exec(
-    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory',
+    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma secure_delete = on',
   )
   const onlyReads = new DatabaseSync(path, { timeout: patience })
   onlyReads.exec('pragma query_only = on')

@@ -38,4 +38,24 @@ export const customerParams = z.strictObject({
     .describe('The number of a customer'),
 })
 
+export const erasure = z
+  .strictObject({
+    customer_id: z.int().min(1),
+    erased_at: moment,
+    took: z
+      .strictObject({
+        orders: z.int(),
+        conversations: z.int(),
+        messages: z.int(),
+        turns: z.int(),
+        tickets: z.int(),
+        calls: z.int(),
+        approvals: z.int(),
+        open_calls: z.int().describe('Calls that waited for a yes and were withdrawn'),
+        audit_entries: z.int(),
+      })
+      .describe('Rows whose values went'),
+  })
+  .meta({ id: 'Erasure', description: 'A customer whose personal data is gone.' })
+
 export const customersQuery = z.strictObject(paging)

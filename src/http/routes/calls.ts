@@ -23,7 +23,7 @@ export const postCall = defineDoor({
   tag: 'calls',
   body: callBody,
   answers: outcomes,
-  refuses: ['not_found', 'not_allowed', 'conflict'],
+  refuses: ['not_found', 'not_allowed', 'conflict', 'erased'],
   refusalBody,
   keepsAnswers: true,
   async run({ desk }, { body, caller, keyed }) {
@@ -50,7 +50,7 @@ export const confirmCall = defineDoor({
   params: idParams,
   body: confirmBody,
   answers: outcomes,
-  refuses: ['not_found', 'not_allowed', 'conflict'],
+  refuses: ['not_found', 'not_allowed', 'conflict', 'erased'],
   refusalBody,
   async run({ desk }, { params: { id }, body: { digest } }) {
     return callAnswer(desk, await confirm(desk, id, digest))

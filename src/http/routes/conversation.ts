@@ -47,7 +47,7 @@ export const rateConversation = defineDoor({
   params: idParams,
   body: satisfactionBody,
   answers: { 200: ticket },
-  refuses: ['not_found'],
+  refuses: ['not_found', 'erased'],
   async run({ desk }, { params: { id }, body: { score, comment = null } }) {
     return answer(200, ticketView(await giveSatisfaction(desk, id, { score, comment })))
   },
@@ -59,7 +59,7 @@ export const escalateConversation = defineDoor({
   params: idParams,
   body: escalateBody.optional(),
   answers: { 201: call, 202: call },
-  refuses: ['not_found', 'not_allowed'],
+  refuses: ['not_found', 'not_allowed', 'erased'],
   refusalBody: z.union([refusedCall, problem]),
   async run({ desk }, { params: { id }, body, caller, keyed }) {
     const callId = keyed ? keyed.idFor('call') : newId('call', desk.now())

@@ -1,8 +1,9 @@
+import { eraseCustomer } from '../../agent/erase_customer.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { pageOf } from '../contract/common.ts'
-import { customer, customerInFull, customerParams, customersQuery } from '../contract/customer.ts'
+import { customer, customerInFull, customerParams, customersQuery, erasure } from '../contract/customer.ts'
 import { answer, defineDoor } from '../door.ts'
-import { customerView, methodView } from '../views/customer.ts'
+import { customerView, erasureView, methodView } from '../views/customer.ts'
 import { pageAsked, pageView } from './lists.ts'
 
 export const listCustomers = defineDoor({
@@ -29,5 +30,19 @@ export const getCustomer = defineDoor({
     })
     if (!found) throw new Refusal('not_found', `There is no customer ${id}.`)
     return answer(200, found)
+  },
+})
+
+export const postErasure = defineDoor({
+  does: 'Erase a customer',
+  more:
+    'Names, addresses, messages and every value about the person go for good; amounts, order numbers, items and ids stay. ' +
+    'What waits is withdrawn first. A second erasure answers with the first.',
+  tag: 'records',
+  params: customerParams,
+  answers: { 200: erasure },
+  refuses: ['not_found'],
+  async run({ desk }, { params: { id }, caller }) {
+    return answer(200, erasureView(await eraseCustomer(desk, id, caller)))
   },
 })

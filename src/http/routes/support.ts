@@ -9,7 +9,7 @@ export const resolve = defineDoor({
   tag: 'support',
   body: resolveBody,
   answers: { 200: resolution },
-  refuses: ['not_found', 'in_progress'],
+  refuses: ['not_found', 'in_progress', 'erased'],
   async run({ desk }, { body, keyed }) {
     const outcome = await takeTurn(desk, {
       text: body.user_input,

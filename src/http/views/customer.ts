@@ -1,4 +1,5 @@
 import { type Customer, nameOf, type PaymentMethod } from '../../core/customer.ts'
+import type { Erasure } from '../../core/erasure.ts'
 import type { CustomerView } from '../contract/customer.ts'
 import { iso, type Shown } from './common.ts'
 import { addressView } from './order.ts'
@@ -20,4 +21,8 @@ export function customerView(customer: Customer): Shown<CustomerView> {
 export function methodView(method: PaymentMethod) {
   const balance = method.kind === 'gift_card' ? method.balance : null
   return { method: method.id, kind: method.kind, name: nameOf(method), balance }
+}
+
+export function erasureView({ customerId, at, counts }: Erasure) {
+  return { customer_id: customerId, erased_at: iso(at), took: counts }
 }

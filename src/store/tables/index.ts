@@ -7,6 +7,7 @@ import { callsTable } from './calls.ts'
 import { checkpointsTable } from './checkpoints.ts'
 import { conversationsTable } from './conversations.ts'
 import { customersTable } from './customers.ts'
+import { erasuresTable } from './erasures.ts'
 import { keysTable } from './keys.ts'
 import { ledgerTable } from './ledger.ts'
 import { messagesTable } from './messages.ts'
@@ -40,6 +41,7 @@ export function tablesOn(connection: Connection, auditKey: Uint8Array): Tables {
     tickets: ticketsTable(connection),
     audit: auditTable(connection, auditKey),
     checkpoints: checkpointsTable(connection),
+    erasures: erasuresTable(connection),
     vault: vaultTable(connection),
     staff: staffTable(connection),
     keys: keysTable(connection),

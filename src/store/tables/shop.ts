@@ -10,6 +10,7 @@ import { methodOf, methodRow } from './methods.ts'
 import { lineRows, orderOf, orderRow, shipmentRows } from './order_rows.ts'
 import { productOf, productRow, variantOf, variantRow } from './products.ts'
 import { requestOf, requestRow } from './requests.ts'
+import { type LeftOut, withoutErased } from './without_erased.ts'
 
 /** Rows a statement, so that it stays below both engines' limits on parameters. */
 const rowsAtOnce = 500
@@ -46,8 +47,9 @@ async function among<Id>(ids: readonly Id[], find: (part: readonly Id[]) => Prom
   return found
 }
 
-async function load(connection: Connection, records: ShopRecords): Promise<void> {
+async function load(connection: Connection, incoming: ShopRecords): Promise<LeftOut> {
   const { db } = connection
+  const { records, leftOut } = await withoutErased(db, incoming)
   const known = await knownOrders(connection, records.orders)
   const orders = records.orders.map((order) => merged(known.get(order.number), order))
   await upsert(db, 'customers', 'id', records.customers.map(customerRow), keptOfCustomers)
@@ -73,6 +75,7 @@ async function load(connection: Connection, records: ShopRecords): Promise<void>
       .execute()
   }
   await countMoney(db, [...known.values()])
+  return leftOut
 }
 
 /** What the desk changes itself, and an older file must not take back. */

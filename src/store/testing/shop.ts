@@ -118,7 +118,7 @@ export function request(id: string, number: string, change: Partial<GoodsRequest
   }
 }
 
-const parcel = {
+export const parcel = {
   id: 'parcel-1',
   carrier: 'Post',
   tracking: 'T 1',

@@ -1,0 +1,16 @@
+/** What an erasure takes away or blanks, as numbers of rows. */
+export type ErasureCounts = {
+  readonly orders: number
+  readonly conversations: number
+  readonly messages: number
+  readonly turns: number
+  readonly tickets: number
+  readonly calls: number
+  readonly approvals: number
+  /** Calls that still waited for a yes, and are withdrawn first. */
+  readonly open_calls: number
+  readonly audit_entries: number
+}
+
+/** A customer who was erased: the number stays, for the ledger; the person is gone. */
+export type Erasure = { readonly customerId: number; readonly at: number; readonly counts: ErasureCounts }

@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { eraseCustomer } from '../agent/erase_customer.ts'
+import type { Tables } from '../core/ports.ts'
+import { walkChains } from '../commands/audit/walk.ts'
+import type { Databases } from './open.ts'
+import { approval, call, conversation, message, ticket, turn } from './testing/desk.ts'
+import { engines } from './testing/engines.ts'
+import { auditKey, freshStore, withShop } from './testing/fresh_store.ts'
+import { address, noon, order, parcel, shop } from './testing/shop.ts'
+
+/** What stands in some column of customer 1, and nowhere else. */
+const secret = 'Zaphod Quillfeather'
+const by = { kind: 'integration', id: 'key-1' } as const
+const mine = { ...address, line1: secret }
+
+/** Every row of every table, as one text. */
+async function dump({ reader }: Databases): Promise<string> {
+  const tables = await reader.introspection.getTables()
+  const rows = await Promise.all(
+    tables.map(async ({ name }) => (await sql`select * from ${sql.table(name)}`.execute(reader)).rows),
+  )
+  return JSON.stringify(rows)
+}
+
+async function fill(tables: Tables): Promise<void> {
+  const person = { firstName: secret, lastName: secret, email: secret, phone: secret }
+  const [first, ...others] = shop.customers
+  if (!first) throw new TypeError('there is a first customer')
+  const mineNow = { ...first, ...person, address: mine, otherAddresses: [mine] }
+  const orders = shop.orders.map((one) =>
+    one.customerId === 1 ? { ...one, address: mine, cancelReason: secret } : one,
+  )
+  const shipped = order('#D', { address: mine, shipments: [{ ...parcel, id: 'p-9', lineIds: [], tracking: secret }] })
+  await tables.shop.load({ ...shop, customers: [mineNow, ...others], orders: [...orders, shipped] })
+  const later = { intent: 'refund_request', text: secret, entities: [], settled: {}, asked: 0 } as const
+  await tables.conversations.insert(conversation(1, { agenda: { awaiting: null, later: [later] } }))
+  await tables.conversations.insert(conversation(2, { customerId: 2 }))
+  await tables.messages.append(message(1, { text: secret }))
+  await tables.turns.insert(turn('t-1'))
+  await tables.tickets.insert(
+    ticket(1, {
+      escalation: { reason: 'complaint', summary: secret, at: noon },
+      satisfaction: { score: 1, comment: secret, at: noon },
+    }),
+  )
+  await tables.vault.put('cnv-1', { wrappedKey: secret, sealed: secret })
+  await fillCalls(tables)
+}
+
+async function fillCalls(tables: Tables): Promise<void> {
+  const plan = { says: secret, order: '#A', amount: null, details: { note: secret } }
+  const refusal = { code: 'conflict', message: secret, faults: [{ path: secret, fix: secret }] } as const
+  const given = { arguments: { note: secret }, plan, refusal, asked: secret, digest: secret }
+  await tables.calls.insert(call('call-1', given))
+  await tables.calls.insert(call('call-2', { ...given, state: 'awaiting_approval', approvalId: 'apr-1' }))
+  await tables.calls.insert(call('call-3', { ...given, state: 'awaiting_confirmation', conversationId: null }))
+  await tables.approvals.insert(approval('apr-1', { callId: 'call-2', reason: secret, note: secret, digest: secret }))
+  for (const chain of ['cnv-1', 'customer:1', 'cnv-2'])
+    await tables.audit.append({
+      chain,
+      type: 'call_done',
+      at: noon,
+      payload: { note: chain === 'cnv-2' ? 'x' : secret },
+    })
+  const told = { request: 'r', status: 200, at: noon }
+  await tables.answers.claim({ ...told, key: `k:${secret}`, body: '{}' })
+  await tables.answers.claim({ ...told, key: 'k:1', body: `{"customer_id":1,"x":"${secret}"}` })
+  await tables.answers.claim({ ...told, key: 'k:2', body: '{"customer_id":12}' })
+  await tables.answers.claim({ ...told, key: 'k:3', status: null, body: null })
+}
+
+describe.each(engines())('erasing on $name', (engine) => {
+  const fresh = freshStore(engine)
+  const erase = (id = 1) => eraseCustomer({ store: fresh.store, now: () => noon + 5 }, id, by)
+
+  test('no value of the person is left in any table, and what is not about them stays', async () => {
+    await fresh.store.transaction(fill)
+    expect((await dump(fresh.databases)).split(secret).length).toBeGreaterThan(25)
+    const { counts } = await erase()
+    expect(counts).toMatchObject({ conversations: 1, messages: 1, turns: 1, calls: 3, approvals: 1, open_calls: 2 })
+    const after = await dump(fresh.databases)
+    expect(after).not.toContain(secret)
+    expect(after).toContain('ada2@example.com')
+    expect(after).toContain('"amount":8000')
+    const kept = await fresh.store.read(async ({ answers }) => [await answers.get('k:2'), await answers.get('k:3')])
+    expect(kept.map((one) => one?.key)).toEqual(['k:2', undefined])
+  })
+
+  test('what waits is withdrawn once, the turn is ended, and the chains still verify', async () => {
+    await fresh.store.transaction(fill)
+    const [first, second] = [await erase(), await erase()]
+    expect(second).toEqual(first)
+    const { calls, approvals, turns, audit } = await fresh.store.read(async (tables) => ({
+      calls: await tables.calls.list({ customerId: 1 }, { limit: 9, after: null }),
+      approvals: await tables.approvals.get('apr-1'),
+      turns: await tables.turns.get('t-1'),
+      audit: await tables.audit.of('cnv-1'),
+    }))
+    expect(calls.items.map(({ id, state }) => `${id} ${state}`)).toEqual([
+      'call-3 withdrawn',
+      'call-2 withdrawn',
+      'call-1 refused',
+    ])
+    expect(approvals?.state).toBe('void')
+    expect(turns).toMatchObject({ state: 'done', resolution: null })
+    expect(audit.map(({ type, payload }) => `${type} ${payload !== null}`)).toEqual([
+      'call_done false',
+      'call_withdrawn false',
+      'customer_erased true',
+    ])
+    expect((await walkChains(fresh.databases.reader, auditKey)).bad).toEqual([])
+  })
+
+  test('a file from before brings nobody back, and says so', async () => {
+    await withShop(fresh.store)
+    await erase()
+    const leftOut = await fresh.store.transaction((tables) => tables.shop.load(shop))
+    expect(leftOut).toEqual({ customers: 1, orders: 2 })
+    const [mineNow, other] = await fresh.store.read(async ({ customers }) => [
+      await customers.get(1),
+      await customers.get(2),
+    ])
+    expect(mineNow?.email).toBe('erased@erased.invalid')
+    expect(other?.email).toBe('ada2@example.com')
+  })
+
+  test('nobody is erased whom the shop does not know', async () => {
+    await expect(erase(99)).rejects.toThrow('There is no customer 99')
+  })
+})

@@ -1,0 +1,120 @@
+import type { Connection, Schema } from '../schema.ts'
+import { forgetAnswersOf } from './forget_answers.ts'
+
+type Db = Connection['db']
+
+/** What stands in a column that may not be empty; a country stays, for the tax. */
+const gone = 'erased'
+
+/**
+ * Takes the values of a person out of every table; the rows stay, with their numbers, ids, states and amounts. The caller
+ * holds the customer and the conversations, and writes the audit entries that come after.
+ */
+export async function erasePerson(db: Db, id: number, at: number): Promise<void> {
+  const conversations = (await db.selectFrom('conversations').select('id').where('customer_id', '=', id).execute()).map(
+    (row) => row.id,
+  )
+  await forgetAnswersOf(db, id, conversations)
+  await erasePossessions(db, id)
+  for (const conversation of conversations) await eraseConversation(db, conversation, at)
+  await eraseCalls(db, id)
+  await db
+    .updateTable('audit_entries')
+    .set({ payload: null, salt: null })
+    .where('chain', '=', `customer:${id}`)
+    .execute()
+  const customer = await db.selectFrom('customers').select('address').where('id', '=', id).executeTakeFirstOrThrow()
+  const blank = {
+    first_name: 'Erased',
+    last_name: 'customer',
+    email: 'erased@erased.invalid',
+    phone: null,
+    locale: 'en',
+    address: blankAddress(customer.address),
+    other_addresses: '[]',
+  }
+  await db.updateTable('customers').set(blank).where('id', '=', id).execute()
+}
+
+async function erasePossessions(db: Db, id: number): Promise<void> {
+  await db
+    .updateTable('payment_methods')
+    .set({ last_four: '0000' })
+    .where('customer_id', '=', id)
+    .where('kind', '=', 'card')
+    .execute()
+  const orders = await db.selectFrom('orders').select(['number', 'address']).where('customer_id', '=', id).execute()
+  for (const { number, address } of orders) {
+    const blank = { address: blankAddress(address), cancel_reason: null }
+    await db.updateTable('orders').set(blank).where('number', '=', number).execute()
+    await db.updateTable('shipments').set({ tracking: gone }).where('order_number', '=', number).execute()
+  }
+}
+
+async function eraseConversation(db: Db, id: string, at: number): Promise<void> {
+  const closed = { state: 'closed', language: 'und', agenda: '{"awaiting":null,"later":[]}', updated_at: at }
+  await db.updateTable('conversations').set(closed).where('id', '=', id).execute()
+  await db
+    .updateTable('messages')
+    .set({ body: `[${gone}]` })
+    .where('conversation_id', '=', id)
+    .execute()
+  const ended = { state: 'done', understanding: null, resolution: null }
+  await db.updateTable('turns').set(ended).where('conversation_id', '=', id).execute()
+  await db
+    .updateTable('turns')
+    .set({ finished_at: at })
+    .where('conversation_id', '=', id)
+    .where('finished_at', 'is', null)
+    .execute()
+  await db.deleteFrom('vault').where('conversation_id', '=', id).execute()
+  const ticket = await db.selectFrom('tickets').selectAll().where('conversation_id', '=', id).executeTakeFirst()
+  if (ticket) await db.updateTable('tickets').set(blankTicket(ticket, at)).where('id', '=', ticket.id).execute()
+  await db.updateTable('audit_entries').set({ payload: null, salt: null }).where('chain', '=', id).execute()
+}
+
+/** Digests go with what they are of: without a salt, an address could be guessed back from one. */
+async function eraseCalls(db: Db, id: number): Promise<void> {
+  const empty = { arguments: '{}', asked: null, digest: null, plan: null, facts: null, receipt: null }
+  await db.updateTable('calls').set(empty).where('customer_id', '=', id).execute()
+  const judged = db.selectFrom('calls').select(['id', 'verdict', 'refusal']).where('customer_id', '=', id)
+  for (const { id: call, verdict, refusal } of await judged.execute()) {
+    const bare = { verdict: bareVerdict(verdict), refusal: bareRefusal(refusal) }
+    await db.updateTable('calls').set(bare).where('id', '=', call).execute()
+  }
+  await db
+    .updateTable('approvals')
+    .set({ digest: '', reason: gone, note: null })
+    .where('customer_id', '=', id)
+    .execute()
+}
+
+function blankAddress(text: string): string {
+  const { country } = JSON.parse(text) as { country: string }
+  return JSON.stringify({ line1: gone, line2: '', city: gone, region: '', postalCode: '', country })
+}
+
+function blankTicket({ escalation, satisfaction }: Schema['tickets'], at: number) {
+  const blanked = (text: string | null, change: object) =>
+    text === null ? null : JSON.stringify({ ...(JSON.parse(text) as object), ...change })
+  return {
+    status: 'closed',
+    escalation: blanked(escalation, { summary: '' }),
+    satisfaction: blanked(satisfaction, { comment: null }),
+    updated_at: at,
+  }
+}
+
+/** What the policy said, by which rule of which version; not to which facts, and not in which words. */
+function bareVerdict(text: string | null): string | null {
+  if (text === null) return null
+  const verdict = JSON.parse(text) as object
+  const trace = { rules: [], facts: {}, limits: {}, differences: [] }
+  return JSON.stringify({ ...verdict, says: '', trace })
+}
+
+function bareRefusal(text: string | null): string | null {
+  if (text === null) return null
+  const { code } = JSON.parse(text) as { code: string }
+  return JSON.stringify({ code, message: '', faults: [] })
+}
