@@ -50,3 +50,9 @@ function marksFor<Given extends object>(given: Given): Given {
 function valueOf(given: object, name: string): unknown {
   return Reflect.get(given, name)
 }
+
+/** What a row may change: to write its key and its indexed columns again would make the engine look after their indexes. */
+export function without<Row extends object, Name extends keyof Row>(row: Row, ...names: Name[]): Omit<Row, Name> {
+  const fixedNames = new Set<PropertyKey>(names)
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !fixedNames.has(name))) as Omit<Row, Name>
+}

@@ -1,14 +1,17 @@
 import type { Call, CallRefusal, CallState } from '../../core/call.ts'
 import type { CallFilter, CallsTable, PageRequest } from '../../core/ports.ts'
 import { callSteps, mustStep } from '../../core/steps.ts'
-import { fixed } from '../fixed.ts'
+import { fixed, without } from '../fixed.ts'
 import { maybe, maybeText } from '../json_column.ts'
 import { pageOf, readCursor } from '../page.ts'
 import type { Connection, Schema } from '../schema.ts'
 
 const byId = fixed((db, { id }: { id: string }) => db.selectFrom('calls').selectAll().where('id', '=', id))
 const inserted = fixed((db, row: Schema['calls']) => db.insertInto('calls').values(row))
-const updated = fixed((db, row: Schema['calls']) => db.updateTable('calls').set(row).where('id', '=', row.id))
+const updated = fixed((db, row: Schema['calls']) => {
+  const changing = without(row, 'id', 'tool', 'customer_id', 'conversation_id', 'turn_id', 'created_at')
+  return db.updateTable('calls').set(changing).where('id', '=', row.id)
+})
 const stateOf = fixed((db, { id }: { id: string }) => db.selectFrom('calls').select('state').where('id', '=', id))
 const ofConversation = fixed((db, { conversation }: { conversation: string }) =>
   db.selectFrom('calls').selectAll().where('conversation_id', '=', conversation).orderBy('created_at').orderBy('id'),

@@ -1,6 +1,6 @@
 import type { Conversation } from '../../core/conversation.ts'
 import type { ConversationsTable } from '../../core/ports.ts'
-import { fixed } from '../fixed.ts'
+import { fixed, without } from '../fixed.ts'
 import type { Connection, Schema } from '../schema.ts'
 
 const byId = fixed((db, { id }: { id: string }) => db.selectFrom('conversations').selectAll().where('id', '=', id))
@@ -9,9 +9,10 @@ const lockedById = fixed((db, { id }: { id: string }, locksRows) => {
   return locksRows ? query.forUpdate() : query
 })
 const inserted = fixed((db, row: Schema['conversations']) => db.insertInto('conversations').values(row))
-const updated = fixed((db, row: Schema['conversations']) =>
-  db.updateTable('conversations').set(row).where('id', '=', row.id),
-)
+const updated = fixed((db, row: Schema['conversations']) => {
+  const changing = without(row, 'id', 'customer_id', 'created_at')
+  return db.updateTable('conversations').set(changing).where('id', '=', row.id)
+})
 
 export function conversationsTable(connection: Connection): ConversationsTable {
   return {

@@ -1,6 +1,6 @@
 import type { PageRequest, TicketFilter, TicketsTable } from '../../core/ports.ts'
 import type { Ticket, TicketStatus } from '../../core/ticket.ts'
-import { fixed } from '../fixed.ts'
+import { fixed, without } from '../fixed.ts'
 import { maybe, maybeText } from '../json_column.ts'
 import { pageOf, readCursor } from '../page.ts'
 import type { Connection, Schema } from '../schema.ts'
@@ -10,7 +10,10 @@ const byConversation = fixed((db, { conversation }: { conversation: string }) =>
   db.selectFrom('tickets').selectAll().where('conversation_id', '=', conversation),
 )
 const inserted = fixed((db, row: Schema['tickets']) => db.insertInto('tickets').values(row))
-const updated = fixed((db, row: Schema['tickets']) => db.updateTable('tickets').set(row).where('id', '=', row.id))
+const updated = fixed((db, row: Schema['tickets']) => {
+  const changing = without(row, 'id', 'conversation_id', 'customer_id', 'created_at')
+  return db.updateTable('tickets').set(changing).where('id', '=', row.id)
+})
 
 export function ticketsTable(connection: Connection): TicketsTable {
   return {

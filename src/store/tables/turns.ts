@@ -1,6 +1,6 @@
 import type { TurnsTable } from '../../core/ports.ts'
 import type { Turn } from '../../core/turn.ts'
-import { fixed } from '../fixed.ts'
+import { fixed, without } from '../fixed.ts'
 import { maybe, maybeText } from '../json_column.ts'
 import type { Connection, Schema } from '../schema.ts'
 
@@ -9,7 +9,10 @@ const ofConversation = fixed((db, { conversation }: { conversation: string }) =>
   db.selectFrom('turns').selectAll().where('conversation_id', '=', conversation).orderBy('started_at').orderBy('id'),
 )
 const inserted = fixed((db, row: Schema['turns']) => db.insertInto('turns').values(row))
-const updated = fixed((db, row: Schema['turns']) => db.updateTable('turns').set(row).where('id', '=', row.id))
+const updated = fixed((db, row: Schema['turns']) => {
+  const changing = without(row, 'id', 'conversation_id', 'message_id', 'started_at')
+  return db.updateTable('turns').set(changing).where('id', '=', row.id)
+})
 
 export function turnsTable(connection: Connection): TurnsTable {
   const { db } = connection
