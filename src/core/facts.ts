@@ -15,7 +15,7 @@ export const factTypes = {
   /** Whole days since the order was placed / delivered; -1 when that has not happened. */
   days_since_placed: 'int',
   days_since_delivered: 'int',
-  /** None of the lines concerned was refunded, returned, exchanged or replaced before. */
+  /** None of the lines concerned was refunded, returned, exchanged or replaced before; to replace or exchange, not even in part. */
   lines_untouched: 'bool',
   /** A return or an exchange of this order is still open. */
   request_open: 'bool',

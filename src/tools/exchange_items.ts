@@ -4,7 +4,7 @@ import { newId } from '../core/id.ts'
 import { daysBetween } from '../core/order.ts'
 import { defineTool } from './define.ts'
 import { methodId, orderNumber, swaps as swapsInput } from './inputs.ts'
-import { lineFacts, yourMethod } from './own.ts'
+import { wholeLineFacts, yourMethod } from './own.ts'
 import { settleDifference } from './settle_difference.ts'
 import { differenceWords, listSwaps, lookAtSwaps } from './swaps.ts'
 
@@ -42,7 +42,7 @@ export const exchangeItems = defineTool({
     const { facts: shared, plan, found } = await lookAtSwaps('exchange', input, context)
     const { order, swaps } = found
     const more = {
-      ...lineFacts(swaps.map(({ line }) => line)),
+      ...wholeLineFacts(swaps.map(({ line }) => line)),
       days_since_delivered: daysBetween(order.deliveredAt, context.now),
       request_open: (await context.tables.requests.openOf(order.number)) !== null,
     }

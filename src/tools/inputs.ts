@@ -23,7 +23,8 @@ export function withSign(number: string): string {
   return (number.startsWith('#') ? number : `#${number}`).toUpperCase()
 }
 
-export const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.#:-]{0,63}$/, 'an id of the shop')
+/** Lines of orders that the desk placed begin with the sign of their order. */
+export const identifier = z.string().regex(/^#?[A-Za-z0-9][A-Za-z0-9_.#:-]{0,63}$/, 'an id of the shop')
 
 const lineId = identifier.describe('Id of a line of the order')
 export const variantId = identifier.describe('Id of a variant of a product')

@@ -65,6 +65,12 @@ export function lineFacts(lines: readonly OrderLine[]) {
   }
 }
 
+/** The same for lines that other goods shall stand for: one that gave money back is settled with money, even in part. */
+export function wholeLineFacts(lines: readonly OrderLine[]) {
+  const facts = lineFacts(lines)
+  return { ...facts, lines_untouched: facts.lines_untouched && lines.every(({ refunded }) => refunded.minor === 0) }
+}
+
 /** `2 × Desk Lamp (brass) and Kettle`. */
 export function listLines(lines: readonly OrderLine[]): string {
   return listed(

@@ -5,7 +5,7 @@ import { daysBetween, lineTotal, type Order, type OrderLine } from '../core/orde
 import type { ToolContext } from '../core/tool.ts'
 import { callerFact, defineTool } from './define.ts'
 import { lineIds, orderNumber, reason } from './inputs.ts'
-import { lineFacts, linesOf, listLines, ownOrder } from './own.ts'
+import { linesOf, listLines, ownOrder, wholeLineFacts } from './own.ts'
 
 const replacementWindowDays = 90
 
@@ -44,7 +44,7 @@ export const replaceItem = defineTool({
       order_status: order.status,
       currency: value.currency,
       reason: input.reason,
-      ...lineFacts(lines),
+      ...wholeLineFacts(lines),
       days_since_delivered: daysBetween(order.deliveredAt, context.now),
       request_open: (await context.tables.requests.openOf(order.number)) !== null,
       in_stock: await inStock(lines, context),
@@ -78,10 +78,12 @@ export const replaceItem = defineTool({
   },
 })
 
+/** Two lines may be of the same variant: the stock has to do for both. */
 async function inStock(lines: readonly OrderLine[], context: ToolContext): Promise<boolean> {
-  for (const line of lines) {
-    const variant = await context.tables.products.variant(line.variantId)
-    if (!variant || variant.stock < line.quantity) return false
+  for (const [id, same] of Map.groupBy(lines, ({ variantId }) => variantId)) {
+    const pieces = same.reduce((sum, { quantity }) => sum + quantity, 0)
+    const variant = await context.tables.products.variant(id)
+    if (!variant || variant.stock < pieces) return false
   }
   return true
 }

@@ -1,7 +1,7 @@
 import type { MoneyMoved } from '../core/call.ts'
 import { type Money, money } from '../core/money.ts'
 import type { PaymentMethod } from '../core/customer.ts'
-import type { Purpose } from '../core/ledger.ts'
+import { leftByMethod, type Purpose } from '../core/ledger.ts'
 import type { ToolContext } from '../core/tool.ts'
 import { moveMoney } from './move_money.ts'
 import { covers } from './own.ts'
@@ -18,9 +18,10 @@ export async function settleDifference(
   return moveMoney(order, difference.minor > 0 ? 'charge' : 'refund', purpose, [{ method, amount }], context)
 }
 
-/** What the rules want to know about paying a difference. Money goes back only to what paid, or to a gift card. */
+/** What the rules want to know about paying a difference. Money goes back only to what paid that much, or to a gift card. */
 export async function differenceFacts(order: string, difference: Money, method: PaymentMethod, context: ToolContext) {
-  const paid = (await context.tables.ledger.of(order)).some(({ methodId }) => methodId === method.id)
+  const payers = leftByMethod(await context.tables.ledger.of(order))
+  const paid = payers.some(({ methodId, left }) => methodId === method.id && left.minor >= -difference.minor)
   return {
     amount: Math.abs(difference.minor),
     method_kind: method.kind,

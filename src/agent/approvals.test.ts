@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { asking } from '../testing/ask.ts'
+import { openTestShop, type TestShop } from '../testing/shop.ts'
+
+let shop: TestShop
+let ask: ReturnType<typeof asking>
+
+beforeEach(async () => {
+  shop = await openTestShop()
+  ask = asking(shop)
+})
+
+afterEach(async () => {
+  expect(shop.faults).toEqual([])
+  await shop.close()
+})
+
+const refund = (more: object = {}) =>
+  ask('POST', '/calls', {
+    payload: { tool: 'issue_refund', arguments: { order: '22001', reason: 'damaged', ...more }, customer_id: 2 },
+  })
+const approve = (id: string) =>
+  ask('POST', `/approvals/${id}/decision`, {
+    payload: { decision: 'approve' },
+    headers: { 'x-staff': 'staff_manager' },
+  })
+
+test('a yes of the staff to details that have changed since is void, and the new ones can be asked for again', async () => {
+  const asked = await refund()
+  expect((await refund({ amount: 900 })).status).toBe(201)
+
+  const first = await approve(asked.word('approval_id'))
+  expect(first.at('approval.state')).toBe('void')
+  expect(first.at('call.awaiting')).toBe('confirmation')
+  expect((await ask('GET', '/orders/22001')).at('refunded')).toBe(900)
+
+  const payload = { digest: first.at('call.digest') }
+  const again = await ask('POST', `/calls/${asked.word('id')}/confirm`, { payload })
+  expect(again.at('awaiting')).toBe('approval')
+  expect(again.at('approval_id')).not.toBe(asked.at('approval_id'))
+  expect((await approve(again.word('approval_id'))).at('call.state')).toBe('done')
+  expect((await approve(asked.word('approval_id'))).status).toBe(409)
+  expect((await ask('GET', '/orders/22001')).at('refunded')).toBe(62_900)
+})
