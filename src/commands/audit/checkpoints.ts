@@ -82,7 +82,13 @@ function textOf(path: string): string | null {
 /** How long a file may lack what the database has: another node carries it over within half a minute. */
 const mayLag = 120_000
 
-export type Checked = { readonly count: number; readonly signed: SignedHeads; readonly bad: readonly BadCheckpoint[] }
+export type Checked = {
+  readonly count: number
+  readonly signed: SignedHeads
+  /** What was signed last of every chain. */
+  readonly heads: ReadonlyMap<string, Head>
+  readonly bad: readonly BadCheckpoint[]
+}
 
 /**
  * Holds all places against each other, and every checkpoint against its signature, the one before and the digest over all
@@ -108,7 +114,7 @@ export function checkPlaces(places: readonly Place[], signer: Signer, now: numbe
   }
   if (before && bad.length === 0 && !statesAll(before, heads))
     bad.push({ number: count, where: places[0]?.name ?? '', why: 'it does not state all the heads that were signed' })
-  return { count, signed, bad }
+  return { count, signed, heads, bad }
 }
 
 const missing = 'it is not there'
@@ -173,4 +179,17 @@ function jsonOf(line: string): unknown {
   } catch {
     return null
   }
+}
+
+/** The table that the next checkpoint starts from holds what the last ones signed. */
+export async function workFaults(db: Kysely<Schema>, { heads, count }: Checked): Promise<BadCheckpoint[]> {
+  const rows = await db.selectFrom('checkpoint_heads').selectAll().execute()
+  const wrong = rows.filter(({ chain, seq, hash }) => heads.get(chain)?.seq !== seq || heads.get(chain)?.hash !== hash)
+  const known = new Set(rows.map(({ chain }) => chain))
+  const lost = [...heads.keys()].filter((chain) => !known.has(chain))
+  return [...wrong.map(({ chain }) => chain), ...lost].map((chain) => ({
+    number: count,
+    where: theDatabase,
+    why: `checkpoint_heads does not hold what was signed of ${chain}`,
+  }))
 }

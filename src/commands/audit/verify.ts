@@ -5,7 +5,7 @@ import { Trouble } from '../../opening/trouble.ts'
 import { signerFrom } from '../../store/checkpoint_form.ts'
 import { type Databases, openDatabases } from '../../store/open.ts'
 import { bad, good, say, sayJson, warned } from '../voice.ts'
-import { type BadCheckpoint, checkPlaces, filePlace, type Place, tablePlace } from './checkpoints.ts'
+import { type BadCheckpoint, checkPlaces, filePlace, type Place, tablePlace, workFaults } from './checkpoints.ts'
 import { fileFaults } from './file_health.ts'
 import { type BadEntry, walkChains } from './walk.ts'
 
@@ -53,15 +53,17 @@ export async function verify(
   },
 ): Promise<Verified> {
   const places = [await tablePlace(databases.reader), ...given.files]
-  const { count, signed, bad: badCheckpoints } = checkPlaces(places, signerFrom(given.signing), given.now)
+  const checked = checkPlaces(places, signerFrom(given.signing), given.now)
+  // What is wrong with the checkpoints themselves would be told twice.
+  const badCheckpoints = checked.bad.length > 0 ? checked.bad : await workFaults(databases.reader, checked)
   const inFile = await fileFaults(databases)
-  const walk = await walkChains(databases.reader, given.audit, signed).catch((error: unknown) => damaged(error))
+  const walk = await walkChains(databases.reader, given.audit, checked.signed).catch((error: unknown) => damaged(error))
   const all = [...walk.bad, ...inFile]
   return {
     ok: all.length === 0 && badCheckpoints.length === 0,
     entries: walk.entries,
     chains: walk.chains,
-    checkpoints: count,
+    checkpoints: checked.count,
     places: places.map(({ name }) => name),
     first: all[0] ?? null,
     bad: all,
