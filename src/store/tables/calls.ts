@@ -9,7 +9,7 @@ import type { Connection, Schema } from '../schema.ts'
 const byId = fixed((db, { id }: { id: string }) => db.selectFrom('calls').selectAll().where('id', '=', id))
 const inserted = fixed((db, row: Schema['calls']) => db.insertInto('calls').values(row))
 const updated = fixed((db, row: Schema['calls']) => {
-  const changing = without(row, 'id', 'tool', 'customer_id', 'conversation_id', 'turn_id', 'created_at')
+  const changing = without(row, 'id', 'tool', 'customer_id', 'conversation_id', 'created_at')
   return db.updateTable('calls').set(changing).where('id', '=', row.id)
 })
 const stateOf = fixed((db, { id }: { id: string }) => db.selectFrom('calls').select('state').where('id', '=', id))
