@@ -46,7 +46,7 @@ const issuers: readonly (readonly [first: string, last: string, lengths: readonl
   ['6', '6', [16, 18, 19]],
 ]
 
-/** The commonest length is tried first, so that an expiry date behind a number is not taken into it. */
+/** The whole stretch is tried first, then the commonest length, so that an expiry date behind a number is not taken into it. */
 const likely = [16, 15, 14, 19, 13, 12, 17, 18]
 
 /**
@@ -65,6 +65,7 @@ function cardsIn(stretch: string, offset: number, text: string, hits: Found[]): 
   const parts = Array.from(matchesOf(groups, stretch), (part) => ({ digits: part[0], start: offset + part.index }))
   const digits = parts.map((part) => part.digits).join('')
   const named = cue.test(text.slice(Math.max(0, offset - 60), offset))
+  if (!named && isParcel(parts, text.slice(Math.max(0, offset - 12), offset))) return
   const alone = named || text.trim().length === digits.length
   const behind = new Map<number, number>()
   let count = 0
@@ -73,13 +74,20 @@ function cardsIn(stretch: string, offset: number, text: string, hits: Found[]): 
   for (let first = 0; first < parts.length; first += 1) {
     const part = parts[first]
     if (part === undefined) break
-    const length = likely.find(
+    const length = [digits.length - from, ...likely].find(
       (size) =>
-        behind.has(from + size) && isCard(digits.slice(from, from + size), named, alone && part.digits.length === size),
+        size <= 19 &&
+        behind.has(from + size) &&
+        isCard(digits.slice(from, from + size), named, alone && part.digits.length === size),
     )
     const last = length === undefined ? undefined : behind.get(from + length)
     const end = last === undefined ? undefined : parts[last]
-    if (last === undefined || end === undefined || !mayBegin(text, part.start, named, last > first)) {
+    if (
+      last === undefined ||
+      end === undefined ||
+      !mayBegin(text, part.start, named, last > first) ||
+      !(named || typedSo(parts.slice(first, last + 1)))
+    ) {
       from += part.digits.length
       continue
     }
@@ -87,6 +95,27 @@ function cardsIn(stretch: string, offset: number, text: string, hits: Found[]): 
     from += length ?? 0
     first = last
   }
+}
+
+type Part = { readonly digits: string; readonly start: number }
+
+/** Parcel numbers (United States postal service, DHL's JD numbers) and the thirteen digits behind a word for a bar code are no cards. */
+function isParcel(parts: readonly Part[], before: string): boolean {
+  const digits = parts.map((part) => part.digits).join('')
+  if (/^(?:9[1-5]|82)/.test(digits) && digits.length >= 20 && digits.length <= 22)
+    return parts.length === 1 || parts.slice(0, -1).every((part) => part.digits.length === 4)
+  if (
+    digits.length === 13 &&
+    /(?:ean|upc|gtin|isbn|bar ?code|strichcode)(?:-?(?:13|no|nr|code))?[\s:.#=-]{0,4}$/i.test(before)
+  )
+    return true
+  return parts.length === 1 && /(?:^|[^A-Za-z])JD$/.test(before)
+}
+
+/** Groups of three and seven are shops' order numbers, and dates in a row are dates: nobody types a card so. */
+function typedSo(parts: readonly Part[]): boolean {
+  const sizes = parts.map((part) => part.digits.length).join(' ')
+  return !/^3( 7)+$/.test(sizes) && !/(?:^| )(?:[12] [12] 4|4 [12] [12](?: |$))/.test(sizes)
 }
 
 /** A plus begins a phone number; a capital letter before the first of several groups begins a code such as an IBAN's. */

@@ -53,20 +53,20 @@ function domainEnd(text: string, right: number): number | undefined {
   return undefined
 }
 
-const atSign =
-  /\s?[([{<]\s?(?:at|ät|arobase|arroba|chiocciola)\s?[)\]}>]\s?|\s(?:at|ät|arobase|arroba|chiocciola|klammeraffe|@)\s/gi
-const dotWord = /^(?:[([{<]?(?:dot|punkt|point|punto|ponto|kropka|bod)[)\]}>]?|\.)$/i
+const atSign = /\s{1,3}(?:at|ät|arobase|arroba|chiocciola|klammeraffe|@)\s{1,3}|@/gi
+const dotWord = /^(?:dot|punkt|point|punto|ponto|kropka|bod|\.)$/i
 const provider =
   /^(?:gmail|googlemail|hotmail|outlook|msn|yahoo|ymail|icloud|aol|gmx|proton|protonmail|zoho|yandex|qq|163|t-online|comcast|verizon|btinternet|seznam|onet|libero|wanadoo|laposte|rediffmail|naver)\./i
-const label = /^[\p{L}\p{M}\d_%+-]+(?:\.[\p{L}\p{M}\d_%+-]+)*$/u
+const label = /^[\p{L}\p{M}\d_%+'-]+(?:\.[\p{L}\p{M}\d_%+'-]+)*$/u
+const localTail = /[\p{L}\p{M}\d_%+-][\p{L}\p{M}\d_%+'-]*(?:\.[\p{L}\p{M}\d_%+'-]+)*$/u
 
-/** "john dot doe at gmail dot com", "john(at)example(dot)com": the sign or the dots are words. */
+/** "john dot doe at gmail dot com", "john @ example . com": the sign or the dots are words, or stand apart. */
 function spelledOut(text: string): Found[] {
   const hits: Found[] = []
   for (const sign of matchesOf(atSign, text)) {
     const after = domainWords(text, sign.index + sign[0].length)
     if (after === undefined) continue
-    const sure = /[([{<]|arobase|arroba|chiocciola|klammeraffe/i.test(sign[0])
+    const sure = /@|arobase|arroba|chiocciola|klammeraffe/i.test(sign[0])
     if (!sure && !after.spelled && !provider.test(after.domain)) continue
     const start = localWords(text, sign.index)
     if (start < sign.index && (sure || !notLocal.test(text.slice(start, sign.index))))
@@ -76,7 +76,7 @@ function spelledOut(text: string): Found[] {
 }
 
 function domainWords(text: string, from: number): { domain: string; end: number; spelled: boolean } | undefined {
-  const pieces = text.slice(from, from + 120).split(/(\s+|[([{<][a-z]{2,6}[)\]}>])/i)
+  const pieces = text.slice(from, from + 120).split(/(\s+)/)
   let domain = ''
   let length = 0
   let best: { domain: string; end: number; spelled: boolean } | undefined
@@ -87,10 +87,10 @@ function domainWords(text: string, from: number): { domain: string; end: number;
     const word = piece.trim()
     if (word === '') continue
     const dot = dotWord.test(word)
-    const tidy = dot ? word : word.replace(/[.,;:!?)\]]+$/, '')
+    const tidy = dot ? word : word.replace(/[^\p{L}\p{M}\d]+$/u, '')
     if (dot !== wantsDot || (!dot && !label.test(tidy))) break
     domain += dot ? '.' : tidy
-    spelled ||= /^[([{<]?dot/i.test(word)
+    spelled ||= dot
     wantsDot = !wantsDot
     if (!dot && ending.test(domain)) best = { domain, end: from + length - (piece.length - tidy.length), spelled }
     if (tidy !== word) break
@@ -100,7 +100,7 @@ function domainWords(text: string, from: number): { domain: string; end: number;
 
 function localWords(text: string, before: number): number {
   const slice = text.slice(Math.max(0, before - 80), before)
-  const pieces = slice.split(/(\s+|[([{<][a-z]{2,6}[)\]}>])/i)
+  const pieces = slice.split(/(\s+)/)
   let start = before
   let at = before
   let wantsDot = false
@@ -108,8 +108,10 @@ function localWords(text: string, before: number): number {
     at -= piece.length
     if (piece.trim() === '') continue
     const dot = dotWord.test(piece)
-    if (dot !== wantsDot || (!dot && !label.test(piece))) break
-    if (!dot) start = at
+    const own = dot ? piece : (localTail.exec(piece)?.[0] ?? '')
+    if (dot !== wantsDot || own === '') break
+    if (!dot) start = at + piece.length - own.length
+    if (own !== piece) break
     wantsDot = !wantsDot
   }
   return start

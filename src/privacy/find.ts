@@ -29,7 +29,11 @@ export function findAll(text: string, known: Known, alone: boolean, lookalikes: 
   const kept: Found[] = []
   const reading = read(text)
   const likely = findLikely(reading, alone)
-  place([...lookalikes, ...findCards(text), ...findKnown(reading, known)], taken, kept)
+  const accounts = likely.filter((hit) => hit.kind === 'IBAN')
+  const cards = findCards(text).filter(
+    (card) => !accounts.some((iban) => iban.start < card.start && card.end <= iban.end),
+  )
+  place([...lookalikes, ...cards, ...findKnown(reading, known)], taken, kept)
   const certain = likely.filter((hit) => !yielding.has(hit.kind) && hit.kind !== 'ADDRESS')
   place(certain, taken, kept)
   const blocked = taken.slice()

@@ -1,5 +1,6 @@
 /**
- * A text as the detectors read it: full-width and foreign digits as 0-9, exotic blanks and dashes as ' ' and '-', invisible characters gone.
+ * A text as the detectors read it: full-width and foreign digits as 0-9, exotic blanks and dashes as ' ' and '-', invisible characters gone,
+ * signs that somebody spelled out to disguise an address ("[at]", "(dot)", "&#64;") as the signs themselves.
  * `from(i)` and `to(i)` lead from an offset in `text` back to the original: where a character began, and where the one before `i` ended.
  */
 export type Folded = {
@@ -20,8 +21,22 @@ const zeros = [
   0x1040, 0x1090, 0x17e0, 0x1810,
 ]
 
+const bracketed = (words: string) => `\\s{0,2}[([{<]\\s?(?:${words})\\s?[)\\]}>]\\s{0,2}`
+const atSigns = `${bracketed('at|ät|@|arobase|arroba|chiocciola')}|&#(?:64|x40);|&commat;|%40|(?<=[\\p{L}\\d])(?<a>[_-])at\\k<a>(?=[\\p{L}\\d-]{1,60}?\\k<a>dot\\k<a>)`
+const dotSigns = `${bracketed('dot|punkt|point|punto|ponto|kropka|bod|\\.')}|&#(?:46|x2e);|&period;|(?<=[\\p{L}\\d])(?<b>[_-])dot\\k<b>(?=[\\p{L}\\d])`
+const disguise = new RegExp(`(?<at>${atSigns})|${dotSigns}`, 'giu')
+const disguised = /[([{<]\s?(?:[a-zä]{2,10}|[@.])\s?[)\]}>]|&#|&commat|&period|%40|[_-](?:at|dot)[_-]/i
+
 export function fold(original: string): Folded {
-  if (plain.test(original)) return { text: original, from: (at) => at, to: (at) => at }
+  const folded = plain.test(original) ? asTyped(original) : byPoints(original)
+  return disguised.test(folded.text) ? undisguised(folded) : folded
+}
+
+function asTyped(text: string): Folded {
+  return { text, from: (at) => at, to: (at) => at }
+}
+
+function byPoints(original: string): Folded {
   const starts: number[] = []
   const ends: number[] = []
   const parts: string[] = []
@@ -40,6 +55,36 @@ export function fold(original: string): Folded {
     text: parts.join(''),
     from: (at) => starts[at] ?? original.length,
     to: (at) => ends[at - 1] ?? 0,
+  }
+}
+
+/** Puts the sign where its word stood; the sign begins and ends in the original where the word did. */
+function undisguised(folded: Folded): Folded {
+  const signs = Array.from(folded.text.matchAll(disguise), (hit) => ({
+    start: hit.index,
+    end: hit.index + hit[0].length,
+    sign: hit.groups?.['at'] === undefined ? '.' : '@',
+  }))
+  if (signs.length === 0) return folded
+  const parts: string[] = []
+  const places: number[] = []
+  let done = 0
+  const copy = (until: number) => {
+    parts.push(folded.text.slice(done, until))
+    for (let at = done; at < until; at += 1) places.push(at)
+  }
+  for (const { start, end, sign } of signs) {
+    copy(start)
+    parts.push(sign)
+    places.push(start)
+    done = end
+  }
+  copy(folded.text.length)
+  places.push(folded.text.length)
+  return {
+    text: parts.join(''),
+    from: (at) => folded.from(places[at] ?? folded.text.length),
+    to: (at) => folded.to(places[at] ?? folded.text.length),
   }
 }
 

@@ -1,5 +1,7 @@
+import { wordList } from './word_list.ts'
+
 /** Common given names of the world without accents, in lower case; compiled by hand from general knowledge, by culture. */
-export const givenNames: ReadonlySet<string> = new Set(
+export const givenNames = wordList(
   `
 james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony donald steven steve andrew paul joshua kenneth
 kevin brian timothy ronald jason george edward jeffrey jeff ryan jacob gary nicholas nick eric jonathan stephen larry justin scott brandon benjamin ben samuel sam
@@ -224,7 +226,5 @@ cheikh modou aminata fatou fatoumata mariama awa khady aissatou ndeye adama seyd
 selam tigist hirut almaz meseret alemayehu getachew mulugeta yared kidane tekle abel moshe avraham yitzhak yaakov yosef shlomo menachem chaim eliezer shimon shmuel
 yehuda binyamin ariel eitan itay noam omer ido yonatan gilad yair amir asaf nir ronen shai tal uri yoav ziv zvi tzvi tamar noa shira maya yael michal rivka chana
 esther miriam devorah leah rachel hadas hila inbal keren liat limor merav moran naama orit orly osnat ravit ronit sigal smadar tali vered yafit zehava maoz
-`
-    .trim()
-    .split(/\s+/),
+`,
 )

@@ -41,8 +41,14 @@ const lone = (kind: Kind, shape: string, check: (value: string) => boolean = any
   when: 'alone',
 })
 
+/** Letters of the scripts that part words by blanks: in the others a number may stand right beside a letter. */
+const lettered = '\\p{sc=Latn}\\p{sc=Cyrl}\\p{sc=Grek}'
+
 function whole(shape: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\d#_/-])(?<![\\p{L}\\d][.,:])(?:${shape})(?![\\p{L}\\d_/]|[-.,:][\\p{L}\\d])`, 'giu')
+  return new RegExp(
+    `(?<![${lettered}\\d#_/-])(?<![${lettered}\\d][.,])(?<!\\d:)(?:${shape})(?![${lettered}\\d_]|[-.,:/][\\p{L}\\d])`,
+    'giu',
+  )
 }
 
 /** United States social security numbers: areas 000, 666 and 9xx, group 00 and serial 0000 were never given out, two numbers were printed in adverts. */
@@ -58,7 +64,11 @@ export const isItin = (value: string) =>
   /^9\d{2}(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])\d{4}$/.test(value.replace(/\D/g, ''))
 
 export const idForms: readonly IdForm[] = [
-  form('SSN', '\\d{3}([- .])\\d{2}\\1\\d{4}', isSocialSecurity),
+  form(
+    'SSN',
+    '\\d{3}(?:\\s?-\\s?\\d{2}\\s?-\\s?|([. ]|  )\\d{2}\\1)\\d{4}|\\d{3}\\n\\d{2}[-. ]\\d{4}|\\d{3}[-. ]\\d{2}\\n\\d{4}',
+    isSocialSecurity,
+  ),
   form('SSN', '9\\d{2}[- ]?\\d{2}-\\d{4}|9\\d{2}-\\d{6}', isItin),
   lone('SSN', '\\d{9}', (digits) => isSocialSecurity(digits) || isItin(digits)),
   form(
@@ -99,7 +109,7 @@ export const idForms: readonly IdForm[] = [
   form('NATIONAL_ID', '[A-Z][12]\\d{8}', taiwanese),
   form('NATIONAL_ID', '[A-Z]{1,2}\\d{6}\\([\\dA]\\)'),
   form('NATIONAL_ID', '\\d{6}-[1-8]\\d{6}', (digits) => dated(digits, 0, 'ymd')),
-  form('NATIONAL_ID', '[2-9]\\d{3}[- :]\\d{4}[- :]\\d{4}', verhoeff),
+  form('NATIONAL_ID', '(?<!\\d[- :])[2-9]\\d{3}([- :])\\d{4}\\1\\d{4}(?![- :]\\d)', verhoeff),
   form('NATIONAL_ID', '[A-Z]{3}[ABCFGHLJPT][A-Z]\\d{4}[A-Z]'),
   form('NATIONAL_ID', '[1-79]\\d{2}([- ])\\d{3}\\1\\d{3}', luhn),
   form('NATIONAL_ID', '\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{4}[01]8\\d', luhn),

@@ -4,8 +4,8 @@ import { bare } from './fold.ts'
 import { found } from './kinds.ts'
 import type { Found } from './kinds.ts'
 import { ordinaryWords } from './ordinary_words.ts'
-import { weight, wordsOf } from './names.ts'
-import type { Word } from './names.ts'
+import { brandsIn, weight, wordsOf } from './name_words.ts'
+import type { Word } from './name_words.ts'
 
 /** Words behind which only a name can stand; the name may be in lower case. */
 const strong = wordShape(
@@ -48,7 +48,10 @@ export function findAnnouncedNames(reading: Reading): Found[] {
   for (const cue of shapesIn(reading, strong))
     push(hits, nameAt(text, cue.index + cue[0].length, says.test(cue[0].trimEnd()) ? 'strong' : 'title'))
   for (const cue of shapesIn(reading, titles)) push(hits, nameAt(text, cue.index + cue[0].length, 'title'))
-  for (const cue of shapesIn(reading, soft)) push(hits, nameAt(text, cue.index + cue[0].length, 'soft'))
+  const branded = brandsIn(reading)
+  const isBrand = (at: number) => branded.some(([start, end]) => start <= at && at < end)
+  for (const cue of shapesIn(reading, soft))
+    if (!isBrand(cue.index + cue[0].length)) push(hits, nameAt(text, cue.index + cue[0].length, 'soft'))
   for (const cue of [...shapesIn(reading, telling), ...shapesIn(reading, greeting), ...matchesOf(addressed, text)])
     push(hits, nameAt(text, cue.index + cue[0].length, 'telling'))
   for (const cue of text.includes(':') ? matchesOf(quoted, text) : []) push(hits, possessor(cue[1] ?? '', cue.index))

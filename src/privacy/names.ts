@@ -1,70 +1,37 @@
 import { found } from './kinds.ts'
 import type { Found } from './kinds.ts'
-import { matchesOf, shapesIn, wordShape } from './anchors.ts'
 import type { Reading } from './anchors.ts'
-import { bare } from './fold.ts'
-import { givenNames } from './given_names.ts'
-import { brandNames, ordinaryWords } from './ordinary_words.ts'
-import { recalled } from './recalled.ts'
-import { surnames } from './surnames.ts'
+import { ordinaryWords } from './ordinary_words.ts'
+import { brandsIn, slavic, weight, wordsOf } from './name_words.ts'
+import type { Word } from './name_words.ts'
 
-const word = /\p{L}[\p{L}\p{M}]*(?:['-]\p{L}[\p{L}\p{M}]*)*/gu
-const capital = /^\p{Lu}/u
 const particles = new Set(
   'de da do dos das del della di du des la le van von der den ter ten zu zur af av bin bint ibn al el ben y e st'.split(
     ' ',
   ),
 )
-const brands = wordShape(new RegExp(`(?<![\\p{L}])(?:${brandNames})(?![\\p{L}])`, 'giu'))
-
-/** Endings that only surnames have, by language: patronymics and the commonest formations. */
-const telling =
-  /(?:ova|eva|evich|ovich|ovic|evic|enko|chuk|czuk|czyk|ewski|owski|inski|ynski|ewska|owska|inska|ynska|ewicz|owicz|icki|icka|ecki|ecka|sky|skaya|sdottir|dottir|sson|ssen|ensen|ansen|insen|ersen|elsen|olsen|arsen|ilsen|ulsen|orsen|dsen|tsen|ksen|gsen|opoulos|opoulou|akis|aki|idis|idou|iadis|oglu|shvili|adze|escu|eanu|yan|nian|inen|lainen|lehto|maki|niemi|berg|bergh|strom|qvist|quist|kvist|gren|lund|dahl|stedt|stein|baum|mann|mayer|meier|hauser|huber|bauer|hofer|inger|vsky|ffsky|tsky|nsky|nikov|nikova|akov|akova|inov|inova|atov|atova|anov|anova|onov|onova|ashvili|ezh|inho|ndez|guez|anez|arez|enez|onez|ucci|ozzi|azzi|ellini|olini|ardi|etti|otti|aldi|elli)$/
-const slavic = /^.{3,}(?:ov|ev|ova|eva|in|ina|sky|ska|ski|cky|cka|ic|ich|ak|ek|ik|uk|yuk)$/
-
-export type Word = {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-  readonly key: string
-  readonly capital: boolean
-}
-
-const ascii = /^[\0-\x7f]*$/
-
-export function wordsOf(text: string, most = Number.POSITIVE_INFINITY): Word[] {
-  const simple = ascii.test(text)
-  return matchesOf(word, text, most).map((hit) => ({
-    start: hit.index,
-    end: hit.index + hit[0].length,
-    text: hit[0],
-    key: simple ? hit[0].toLowerCase() : bare(hit[0]),
-    capital: simple ? hit[0] < '[' : capital.test(hit[0]),
-  }))
-}
-
-/** How sure one may be that a word is part of a name: 2 for a listed given name, 1.5 for a listed surname or a telling ending, half of it when the word has another meaning. */
-export function weight(entry: Word): number {
-  return weightOf(entry.key)
-}
-
-const weightOf = recalled((word: string): number => {
-  const key = word.replace(/'s$/, '')
-  if (key.length < 2) return 0
-  const parts = key.split('-')
-  const given = parts.some((part) => givenNames.has(part))
-  const family = parts.some((part) => surnames.has(part)) || (key.length > 5 && telling.test(key))
-  const plain = ordinaryWords.has(key)
-  if (given) return plain ? 0.75 : 2
-  if (family) return plain ? 0.6 : 1.5
-  return 0
-})
+const littleWords = new Set('the is my to and of for i you was has have with please this are'.split(' '))
+/** Words that, before a word that means nothing, are nearly always the given name of somebody. */
+const people = new Set(
+  'mark penny taylor frank bill rob drew pat sue carol grant jack eve ella brandy victoria paul tony dean neil miles glen ray dale lance wade clay cliff gene logan belle april summer'.split(
+    ' ',
+  ),
+)
+/** What is sold: a lone name before one of these is what the thing is called ("Harper Sofa"). */
+const goods = new Set(
+  'sofa couch desk table chair stool bench bed mattress frame shelf bookcase dresser cabinet lamp light rug carpet curtain mirror clock vase mug cup bowl plate bag backpack tote wallet purse boots boot shoes shoe sneakers sandals shirt top tee jacket coat dress skirt jeans pants shorts hoodie sweater cardigan scarf hat cap gloves socks watch ring necklace bracelet earrings candle perfume cream serum set kit box case cover edition collection series model size tumbler bottle tin bible cookbook novel puzzle doll toy'.split(
+    ' ',
+  ),
+)
+const verbs = new Set('mark bill grant chase sue rob drew pat wade'.split(' '))
 
 /** Finds names by their shape: capitalised words in a row of which enough are known as names, their neighbours in a list, and pairs in lower case. */
 export function findNames(reading: Reading): Found[] {
   const { text } = reading
   const words = wordsOf(text)
-  const branded = shapesIn(reading, brands).map((hit) => [hit.index, hit.index + hit[0].length] as const)
+  const branded = brandsIn(reading)
+  const small = words.length > 2 && !words.some((entry) => entry.capital)
+  const english = words.filter((entry) => littleWords.has(entry.key)).length > 2
   const hits: Found[] = []
   const unsure: Word[] = []
   for (let first = 0; first < words.length; ) {
@@ -72,10 +39,11 @@ export function findNames(reading: Reading): Found[] {
     const run = words.slice(first, last)
     const start = run[0]?.start ?? 0
     if (run.length > 0 && !branded.some(([from, to]) => from < (run.at(-1)?.end ?? 0) && to > start)) {
-      const hit = judgeRun(text, run)
+      const hit = isProduct(text, run, words[last]) ? undefined : judgeRun(text, run, english)
       if (hit !== undefined) hits.push(hit)
       else if (run.length === 1 && run[0] !== undefined) unsure.push(run[0])
-    } else smallPair(text, words, first, hits)
+    } else if (small) smallName(text, words, first, hits)
+    else smallPair(text, words, first, hits)
     first = Math.max(last, first + 1)
   }
   return [...hits, ...neighbours(text, hits, unsure)]
@@ -88,8 +56,9 @@ function runEnd(text: string, words: readonly Word[], first: number): number {
     const current = words[at]
     if (current === undefined || (at > first && !joined(text, words[at - 1], current))) break
     const after = words[at + 1]
-    const bridge = at > first && particles.has(current.key) && after?.capital === true && joined(text, current, after)
-    if (!bridge && (!current.capital || breaks(current))) break
+    const bridge = at > first && bridges(text, words, at)
+    const initial = at > first && current.text.length === 1 && after?.capital === true && joined(text, current, after)
+    if (!bridge && (!current.capital || (breaks(current) && !initial))) break
     at += 1
   }
   return at
@@ -98,16 +67,37 @@ function runEnd(text: string, words: readonly Word[], first: number): number {
 function joined(text: string, before: Word | undefined, after: Word): boolean {
   if (before === undefined) return true
   const gap = text.slice(before.end, after.start)
-  return gap === ' ' || (before.text.length === 1 && /^\. ?$/.test(gap))
+  return gap === ' ' || gap === '  ' || (before.text.length === 1 && /^\. ?$/.test(gap))
+}
+
+/** One to three particles lead to the next capitalised word: "Paul van der Voet". */
+function bridges(text: string, words: readonly Word[], at: number): boolean {
+  for (let next = at; next < at + 3; next += 1) {
+    const [current, after] = [words[next], words[next + 1]]
+    if (current === undefined || after === undefined || !particles.has(current.key)) return false
+    if (!joined(text, current, after)) return false
+    if (after.capital) return true
+  }
+  return false
 }
 
 /** An ordinary word that is no name at all ends the row: "Hi Anna", "Desk Lamp". */
 function breaks(entry: Word): boolean {
   const parts = entry.key.replace(/'s$/, '').split('-')
-  return weight(entry) === 0 && parts.some((part) => ordinaryWords.has(part))
+  return weight(entry) === 0 && !people.has(entry.key) && parts.some((part) => ordinaryWords.has(part))
 }
 
-function judgeRun(text: string, run: readonly Word[]): Found | undefined {
+/** "the Harper Sofa": a listed name between an article and another proper word is what a thing is called. */
+function isProduct(text: string, run: readonly Word[], after: Word | undefined): boolean {
+  const [only] = run
+  if (run.length !== 1 || only === undefined || after?.capital !== true || !joined(text, only, after)) return false
+  if (goods.has(after.key)) return true
+  return /(?:^|[^\p{L}])(?:the|a|an|this|that|these|those|your|new|another|both|[\d]+) $/iu.test(
+    text.slice(Math.max(0, only.start - 9), only.start),
+  )
+}
+
+function judgeRun(text: string, run: readonly Word[], english: boolean): Found | undefined {
   const [first] = run
   const last = run.at(-1)
   if (first === undefined || last === undefined) return undefined
@@ -115,13 +105,18 @@ function judgeRun(text: string, run: readonly Word[]): Found | undefined {
   const total = weights.reduce((sum, each) => sum + each, 0)
   const name = found('NAME', first.start, ownEnd(last))
   if (run.length === 1) return standsAlone(text, first, total) ? name : undefined
-  const plain = run.some((entry) => entry.text.length > 1 && ordinaryWords.has(entry.key))
-  const initial = run.some((entry, index) => index > 0 && index < run.length - 1 && entry.text.length === 1)
-  const shaped = run.length <= 4 && run.some((entry) => slavic.test(entry.key) || /[^\x20-\x7e]/.test(entry.text))
   if (Math.max(...weights) >= 1.5 || total > 1.4) return name
-  return !plain && ((initial && run.length <= 4) || (shaped && total > 0) || closesLine(text, first.start, last.end))
-    ? name
-    : undefined
+  const ordinary = run.some((entry) => ordinaryWords.has(entry.key) && entry.text.length > 1)
+  const initial = run.some((entry, index) => index > 0 && index < run.length - 1 && entry.text.length === 1)
+  const foreign = run.some((entry) => slavic.test(entry.key) || /[^\x20-\x7e]/.test(entry.text))
+  const accented = english && run.some((entry) => /[^\x20-\x7e]/.test(entry.text)) && !ordinary
+  const line = closesLine(text, first.start, last.end)
+  const verb = verbs.has(first.key) && startsSentence(text, first.start) && !line
+  const likely =
+    (run.length <= 4 && (((!ordinary || total > 0) && initial) || (foreign && total > 0) || accented)) ||
+    (run.length <= 3 && people.has(first.key) && !verb) ||
+    (!ordinary && line)
+  return likely ? name : undefined
 }
 
 /** A lone word needs more: a listed name anywhere, a surname within a sentence, a Slavic or accented form within an English one. */
@@ -138,10 +133,10 @@ function standsAlone(text: string, entry: Word, total: number): boolean {
 
 /** A first or last line of two to four capitalised words and nothing else, as in a letter: who writes, or to whom. */
 function closesLine(text: string, start: number, end: number): boolean {
-  const lead = /(?:^|\n)[> ]{0,8}$/.exec(text.slice(Math.max(0, start - 9), start))
+  const lead = /(?:^|\n)[> ?*|-]{0,8}$/.exec(text.slice(Math.max(0, start - 9), start))
   const trail = /^[ ,.]{0,8}(?:\n|$)/.exec(text.slice(end, end + 9))
   if (lead === null || trail === null || (start < 9 && end + 9 > text.length)) return false
-  const isFirst = start < 9 && /^[>?\s]*$/.test(text.slice(0, start))
+  const isFirst = start < 9 && /^[>?*|\s-]*$/.test(text.slice(0, start))
   const isLast = end + 9 > text.length && text.slice(end).trim().length < 2 && text[start - lead[0].length] === '\n'
   return isFirst ? trail[0].includes('\n') : isLast
 }
@@ -172,6 +167,25 @@ function neighbours(text: string, names: readonly Found[], unsure: readonly Word
     starts.add(entry.start)
   }
   return hits
+}
+
+/** Where nobody uses capitals a listed given name that means nothing else is one, unless an article makes it a thing. */
+function smallName(text: string, words: readonly Word[], index: number, hits: Found[]): void {
+  const given = words[index]
+  if (given === undefined || given.key.length < 4 || weight(given) < 2) return
+  if (
+    /(?:^|[^\p{L}])(?:the|an?|this|that|these|your|in|of|near) $/u.test(
+      text.slice(Math.max(0, given.start - 7), given.start),
+    )
+  )
+    return
+  const next = words[index + 1]
+  const family = next !== undefined && joined(text, given, next) && isFamily(next) ? next : given
+  hits.push(found('NAME', given.start, ownEnd(family)))
+}
+
+function isFamily(entry: Word): boolean {
+  return weight(entry) >= 1.5 || (/[^\x20-\x7e]/.test(entry.text) && !ordinaryWords.has(entry.key))
 }
 
 /** "anna lopez": in lower case only a listed given name and a listed surname together are believed. */

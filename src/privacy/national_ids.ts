@@ -10,8 +10,8 @@ const linking =
 const cued: readonly (readonly [kind: Kind, words: string, value: string])[] = [
   [
     'SSN',
-    'ssn|s\\.s\\.n\\.?|social security|social insurance|itin|tax(?:payer)? ids?',
-    '\\d{3}[- .]?\\d{2,3}[- .]?\\d{3,4}',
+    'ssn|s\\.s\\.n\\.?|ss(?= ?(?:#|no\\b|num))|social security|soc\\.? ?sec\\.?|social(?= ?(?:is|no|num|#|:|\\d))|social insurance|itin|tax(?:payer)? ids?',
+    '\\d{3}[- .\\n]{0,3}\\d{2,3}[- .\\n]{0,3}\\d{3,4}',
   ],
   [
     'NATIONAL_ID',
@@ -44,8 +44,8 @@ const cuedForms = cued.map(([kind, words, value]) => ({
 }))
 
 const idFormsAt = idForms.map((form) => ({ ...form, at: sticky(form.shape) }))
-/** Every form has at least eight letters and digits with at most one sign between two; one that begins with letters has up to eight of them. */
-const numberLike = /\d(?:[- .:/+]?[A-Za-z\d]){7}/y
+/** Every form has at least eight letters and digits with at most three signs between two; one that begins with letters has up to eight of them. */
+const numberLike = /\d(?:[- .:/+\n]{0,3}[A-Za-z\d]){7}/y
 const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9'
 
 function idPlaces({ text, words, starts, digits }: Reading): number[] {

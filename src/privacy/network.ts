@@ -3,11 +3,13 @@ import { found } from './kinds.ts'
 import type { Found } from './kinds.ts'
 
 const dotted =
-  /(?<![\d.:\p{L}])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\/\d{1,4})?(?![\d\p{L}])/gu
+  /(?<![\d.\p{sc=Latn}]|(?:^|[^\p{L}]):)(?:(?:25[0-5]|2[0-4]\d|[01]?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d?\d)(?:\/\d{1,4})?(?![\d\p{sc=Latn}])/gu
 const versioned =
   /(?<!\p{L})(?:v|ver|version|firmware|build|release|driver|ios|android|windows|macos|chrome|firefox|safari|app|software)[ .:]{0,2}(?:is )?$/iu
 const mapped = /(?<=[\p{L}]::[\da-f]{1,4}:)(?:\d{1,3}\.){3}\d{1,3}(?!\d)/giu
-const colons = /(?<![\p{L}\d:.])[\da-f:][\da-f:.]{1,60}(?:%[\p{L}\d]{1,15})?(?:\/\d{1,4})?(?![\p{L}\d:])/giu
+/** Behind a sign or another script, or behind a label with a colon that is no group of hexadecimal digits. */
+const colons =
+  /(?:(?<![\p{sc=Latn}\d:.])|(?<=(?<![\p{L}\d:])[\p{L}_-]{0,15}[g-z_-][\p{L}_-]{0,15}[:=]))[\da-f:][\da-f:.]{1,60}(?:%[\p{L}\d]{1,15})?(?:\/\d{1,4})?(?![\p{sc=Latn}\d:])/giu
 const hardware =
   /(?<![\p{L}\d:-])(?:[\da-f]{2}([:-])(?:[\da-f]{2}\1){4}[\da-f]{2}|(?:[\da-f]{4}\.){2}[\da-f]{4})(?![\p{L}\d:-])/giu
 const hardwareLike = /[\da-f]{2}[:.-][\da-f]{2}/i

@@ -1,5 +1,7 @@
+import { wordList } from './word_list.ts'
+
 /** Common surnames of the world without accents, in lower case; compiled by hand from general knowledge, by culture. Those with a telling ending are left out. */
-export const surnames: ReadonlySet<string> = new Set(
+export const surnames = wordList(
   `
 smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez gonzales wilson anderson thomas taylor moore jackson martin lee perez
 thompson white harris sanchez clark ramirez lewis robinson walker young allen king wright scott torres nguyen hill flores green adams nelson baker hall
@@ -115,7 +117,5 @@ ruud moe lie dahl bakke haugen hagen lund strand solberg berge eide vik lien moe
 eklund lindqvist ek ahlberg beck bergh frisk frick hellman hult lind lundin norling palm rask sandin sjodin soder vikstrom wallin kvist blad dahlin edlund ekberg
 westergaard kjaer friis skov lund toft holm bach ravn dam vestergaard norgaard mogensen beck bech clausen thorsen winther brandt schou riis lauridsen meldgaard
 ruud sorensen papadopoulos pappas nikolaidis georgiou ioannou andreou charalambous christodoulou constantinou demetriou kyriakou savva christou panayiotou
-`
-    .trim()
-    .split(/\s+/),
+`,
 )
