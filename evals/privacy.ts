@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { redact } from '../src/privacy/index.ts'
 import { BadRows, readRows } from './privacy_rows.ts'
-import type { Row } from './privacy_rows.ts'
+import type { Half, Row } from './privacy_rows.ts'
 
 type Count = { hidden: number; values: number; left: string[] }
 type Score = { readonly byType: Map<string, Count>; readonly none: Count; readonly perMessage: number }
@@ -20,11 +20,13 @@ const promised: Readonly<Record<string, number>> = {
   ADDRESS: 0.85,
 }
 const promisedPrecision = 0.95
+const halves: readonly Half[] = ['develop', 'final']
 
 /**
  * Measures redaction on labelled texts: `--data <folder>` with `security/presidio_*.jsonl` and `pii/*.jsonl`. Prints the recall of each type, where a
  * value counts as hidden when no readable part of five characters or more survives, and the share of texts without personal values that stay as they
- * are. `--left` prints what was missed; `--baseline` stores the figures. Returns the exit code: 2 when the rows cannot be read.
+ * are. Each half of the rows is counted by itself: `--half develop` or `--half final` counts one only. `--left` prints what was missed;
+ * `--baseline` stores the figures. Returns the exit code: 2 when the rows cannot be read.
  */
 export async function run(args: readonly string[]): Promise<number> {
   try {
@@ -32,6 +34,7 @@ export async function run(args: readonly string[]): Promise<number> {
       args: [...args],
       options: {
         data: { type: 'string' },
+        half: { type: 'string' },
         json: { type: 'boolean' },
         left: { type: 'boolean' },
         baseline: { type: 'boolean' },
@@ -39,11 +42,13 @@ export async function run(args: readonly string[]): Promise<number> {
     })
     if (values.data === undefined)
       throw new BadRows('--data <folder> is missing: the folder that holds security/ and pii/')
-    const score = measure(readRows(values.data))
-    const figures = figuresOf(score)
-    print(score, values.left === true)
-    if (values.baseline === true) store(figures)
-    if (values.json === true) process.stdout.write(`${JSON.stringify(summary(score))}\n`)
+    const wanted = halves.filter((half) => values.half === undefined || values.half === half)
+    if (wanted.length === 0) throw new BadRows(`--half ${values.half ?? ''}: expected ${halves.join(' or ')}`)
+    const rows = readRows(values.data)
+    const scores = wanted.map((half) => [half, measure(rows.filter((row) => row.half === half))] as const)
+    for (const [half, score] of scores) print(half, score, values.left === true)
+    if (values.baseline === true) store(scores)
+    if (values.json === true) process.stdout.write(`${JSON.stringify(summary(scores.map(([, score]) => score)))}\n`)
     return 0
   } catch (cause) {
     if (!(cause instanceof BadRows || cause instanceof TypeError)) throw cause
@@ -114,7 +119,8 @@ function share(count: Count): number {
   return count.values === 0 ? 1 : Math.round((count.hidden / count.values) * 10_000) / 10_000
 }
 
-function print(score: Score, withLeft: boolean): void {
+function print(half: Half, score: Score, withLeft: boolean): void {
+  process.stdout.write(`\n${half}\n`)
   const types = [...score.byType].sort(
     ([a], [b]) => Number(b in promised) - Number(a in promised) || a.localeCompare(b),
   )
@@ -129,10 +135,12 @@ function line(name: string, count: Count, goal: number | undefined, withLeft: bo
   if (withLeft) for (const what of count.left) process.stdout.write(`    ${what.slice(0, 200)}\n`)
 }
 
-/** Counts promised values hidden and texts left alone; the one line that tools read. */
-function summary(score: Score): object {
-  const counted = [...score.byType].filter(([type]) => type in promised).map(([, count]) => count)
-  const all = [...counted, score.none]
+/** Counts promised values hidden and texts left alone, in all halves together; the one line that tools read. */
+function summary(scores: readonly Score[]): object {
+  const all = scores.flatMap((score) => [
+    ...[...score.byType].filter(([type]) => type in promised).map(([, count]) => count),
+    score.none,
+  ])
   const passed = all.reduce((sum, count) => sum + count.hidden, 0)
   return {
     suite: 'privacy',
@@ -143,8 +151,9 @@ function summary(score: Score): object {
   }
 }
 
-function store(figures: Figures): void {
+function store(scores: readonly (readonly [Half, Score])[]): void {
   const folder = new URL('./baselines/', import.meta.url)
+  const figures = Object.fromEntries(scores.map(([half, score]) => [half, figuresOf(score)]))
   mkdirSync(folder, { recursive: true })
   writeFileSync(new URL('privacy.json', folder), `${JSON.stringify(figures, null, 2)}\n`)
 }
