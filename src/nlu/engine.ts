@@ -58,10 +58,21 @@ export function createEngine(options: EngineOptions = {}): Engine {
       const clean = tidy(text)
       const surroundings = { now: moment.now ?? clock(), itemNames: moment.itemNames ?? [] }
       const entities = findEntities(clean.text, surroundings)
-      return understand(reader, clean, entities, wordsOf(surroundings.itemNames.slice(0, 500).join(' ')))
+      return understand(reader, clean, entities, ownWords(surroundings.itemNames))
     },
   }
 }
+
+/** The words of the shop's goods, which are no slips of the pen; a list that comes again is not read again. */
+function ownWords(names: readonly string[]): ReadonlySet<string> {
+  const known = wordsOfNames.get(names)
+  if (known) return known
+  const words = new Set(wordsOf(names.slice(0, 500).join(' ')))
+  wordsOfNames.set(names, words)
+  return words
+}
+
+const wordsOfNames = new WeakMap<readonly string[], ReadonlySet<string>>()
 
 type Reader = ReturnType<typeof createReader>
 
@@ -102,10 +113,9 @@ function understand(
   reader: Reader,
   clean: Tidy,
   entities: readonly Entity[],
-  itemWords: readonly string[],
+  own: ReadonlySet<string>,
 ): Understanding {
   const { text } = clean
-  const own = new Set(itemWords)
   const said = clausesOf(text)
   const wishes = said.filter(({ start, end }) => !isCourtesy(text.slice(start, end).trim()))
   const reads = (wishes.length > 0 ? wishes : said).map((clause) => read(reader, text, clause, own))
