@@ -1,0 +1,112 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { readConfig } from '../../src/config.ts'
+import { openRecords } from '../../src/opening/records.ts'
+import type { SafetyShop } from './shop.ts'
+import { command, type Node, type NodeOptions, startNode } from './node.ts'
+import { onServer, type Postgres } from './postgres.ts'
+
+/** The key that every desk under test accepts; it exists for one run, on loopback. */
+export const safetyKey = 'sok_safety_0123456789abcdef0123456789abcdef'
+const root = join(import.meta.dirname, '../..')
+
+/** A database with a shop, and the desks on it. */
+export type Setting = {
+  readonly name: string
+  readonly engine: 'sqlite' | 'postgres'
+  readonly folder: string
+  readonly env: Readonly<Record<string, string>>
+  /** Reads the database itself, behind the desk's back. */
+  rows(sql: string): Promise<Record<string, unknown>[]>
+  start(options?: NodeOptions): Promise<Node>
+  /** `audit verify` of the product. */
+  verify(): Promise<{ readonly ok: boolean; readonly entries: number }>
+  remove(): void
+}
+
+export type Wanted = {
+  readonly name: string
+  /** Null is an SQLite file. */
+  readonly postgres: Postgres | null
+  readonly many?: boolean
+  readonly shop: SafetyShop
+  /** Lifts the limit on refunds in 30 days. */
+  readonly lifted?: boolean
+  readonly folder?: string
+}
+
+let made = 0
+
+/** Makes a database and loads the shop, as `import` would. */
+export async function openSetting({
+  name,
+  postgres,
+  many = false,
+  shop,
+  lifted = false,
+  folder: given,
+}: Wanted): Promise<Setting> {
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'supportops-safety-'))
+  const database = postgres ? await postgres.database(`desk_${++made}`) : ''
+  const env = environment(folder, database, many, lifted ? liftedPolicies(folder) : join(root, 'policies'))
+  const records = await openRecords(readConfig(env))
+  await records.store.transaction((tables) => tables.shop.load(shop.records))
+  await records.store.close()
+  return {
+    name,
+    engine: postgres ? 'postgres' : 'sqlite',
+    folder,
+    env,
+    rows: (sql) =>
+      postgres ? onServer(database, sql) : Promise.resolve(lookAt(join(folder, 'data/supportops.db'), sql)),
+    start: (options) => startNode(env, options),
+    async verify() {
+      const { out } = await command(env, ['audit', 'verify', '--json'])
+      return JSON.parse(out.trim().split('\n').at(-1) ?? '{}') as { ok: boolean; entries: number }
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+/** Nothing of the settings of who runs the bench may change what is measured. */
+function environment(folder: string, database: string, many: boolean, policies: string): Record<string, string> {
+  const { PATH = '', HOME = '' } = process.env
+  return {
+    PATH,
+    HOME,
+    TMPDIR: tmpdir(),
+    DATA_DIR: join(folder, 'data'),
+    LOG_DIR: join(folder, 'logs'),
+    DATABASE_URL: database,
+    SUPPORTOPS_API_KEY: safetyKey,
+    SUPPORTOPS_SEED: 'none',
+    SUPPORTOPS_POLICIES: policies,
+    SUPPORTOPS_LOG_LEVEL: 'warn',
+    SUPPORTOPS_RATE_LIMIT: '100000000',
+    SUPPORTOPS_NODES: many ? 'many' : 'one',
+    // It ends with the bench, however that ends.
+    SUPPORTOPS_LAUNCHED: '1',
+  }
+}
+
+function liftedPolicies(folder: string): string {
+  const copy = join(folder, 'policies')
+  cpSync(join(root, 'policies'), copy, { recursive: true })
+  const limits = join(copy, 'limits.yaml')
+  const text = readFileSync(limits, 'utf8')
+  const lifted = text.replace(/^refunds_per_30_days: 2$/m, 'refunds_per_30_days: 1000000')
+  if (lifted === text) throw new Error('limits.yaml has no refunds_per_30_days')
+  writeFileSync(limits, lifted)
+  return copy
+}
+
+export function lookAt(path: string, sql: string): Record<string, unknown>[] {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 10_000 })
+  try {
+    return database.prepare(sql).all()
+  } finally {
+    database.close()
+  }
+}

@@ -1,0 +1,94 @@
+import { post } from './ask.ts'
+import { pause } from './node.ts'
+import { many, type SafetyRun } from './run.ts'
+import { openSetting, type Setting } from './setting.ts'
+import { safetyShop, type Target } from './shop.ts'
+
+const talkers = 24
+const paid = 5_000
+const patience = 20_000
+
+/** SIGKILL in the middle of conversations: every message is answered once, every refund is given once. */
+export async function turns(run: SafetyRun): Promise<void> {
+  const rounds = many(run, 30)
+  const shop = safetyShop(rounds * talkers * 4, 1, paid, Date.now())
+  const setting = await openSetting({ name: 'SQLite, kill -9 in mid-turn', postgres: null, shop })
+  const targets = shop.orders.flat()
+  let [cut, acted] = [0, 0]
+  try {
+    for (let round = 0; round < rounds; round++) {
+      const node = await setting.start()
+      const isOver = { now: false }
+      const talking = Array.from({ length: talkers }, () => talk(node.address, targets, isOver))
+      await pause(600 + Math.random() * 500)
+      const killed = node.end('SIGKILL')
+      isOver.now = true
+      await Promise.all([killed, ...talking])
+      const [left] = await setting.rows(leftOpen)
+      cut += Number(left?.['turns'])
+      acted += Number(left?.['acted'])
+      if (round % 10 === 9) run.say(`turns: ${round + 1} of ${rounds} kills, ${cut} turns cut off`)
+    }
+    await finish(setting)
+    await judge(run, setting, { rounds, cut, acted })
+  } finally {
+    setting.remove()
+  }
+}
+
+/** Turns that were cut off, and those of them whose call was done already: killed between call and answer. */
+const leftOpen = `select count(*) as turns, coalesce(sum(exists (select 1 from calls c where c.turn_id = t.id and c.state = 'done')), 0) as acted
+  from turns t where t.state = 'running'`
+
+async function talk(address: string, targets: Target[], isOver: { readonly now: boolean }): Promise<void> {
+  while (!isOver.now) {
+    const target = targets.pop()
+    if (!target) return
+    const say = (user_input: string, conversation_id?: string) =>
+      post(
+        address,
+        '/support/resolve',
+        JSON.stringify({ user_input, user_id: target.customerId, conversation_id }),
+        null,
+      )
+    const asked = await say(`I need a refund for order ${target.order}, I no longer need it`)
+    const conversation = /"conversation_id":"(\w+)"/.exec(asked?.body ?? '')?.[1]
+    if (conversation !== undefined) await say('yes', conversation)
+  }
+}
+
+async function finish(setting: Setting): Promise<void> {
+  const node = await setting.start()
+  const begun = performance.now()
+  while (Number((await setting.rows(leftOpen))[0]?.['turns']) > 0 && performance.now() - begun < patience)
+    await pause(100)
+  await node.end('SIGTERM')
+}
+
+async function judge(
+  run: SafetyRun,
+  setting: Setting,
+  { rounds, cut, acted }: { rounds: number; cut: number; acted: number },
+): Promise<void> {
+  const count = async (sql: string) => Number((await setting.rows(sql))[0]?.['count'])
+  const heard = await count("select count(*) as count from messages where sender = 'customer'")
+  const answers = "select count(*) from messages r where r.turn_id = m.turn_id and r.sender = 'agent'"
+  const wrong = await count(
+    `select count(*) as count from messages m where m.sender = 'customer' and (${answers}) <> 1`,
+  )
+  const refunds = await count("select count(*) as count from ledger where movement = 'refund'")
+  const doubled = await count(`select count(*) as count from (select order_number from ledger where movement = 'refund'
+    group by order_number having count(*) > 1)`)
+  const claims = await count(`select count(*) as count from calls c where c.state = 'done' and c.tool = 'issue_refund'
+    and (select count(*) from ledger l where l.call_id = c.id) <> 1`)
+  const { ok, entries } = await setting.verify()
+  const found = (what: string, tries: number, bad: number, more: Record<string, number> = {}) =>
+    run.found({ run: 'crash', setting: setting.name, what, tries, wrong: bad, more })
+  found('messages without exactly one answer in the end', heard, wrong, {
+    kills: rounds,
+    turns_cut_off: cut,
+    of_them_after_their_call: acted,
+  })
+  found('refunds that were given twice, or told and not given', refunds, doubled + claims)
+  found('audit entries that do not verify', entries, ok ? 0 : 1)
+}
