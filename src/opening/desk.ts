@@ -28,7 +28,7 @@ export type OpenedDesk = Records & {
 /** Opens records, policy, understanding and logs, and puts a desk together from them. */
 export async function openDesk(config: Config, parts: Parts = {}, role: Role = 'command'): Promise<OpenedDesk> {
   const now = parts.now ?? Date.now
-  const records = await openRecords(config)
+  const records = await openRecords(config, role === 'command' ? 'work' : 'serve')
   try {
     return await deskOn(config, records, now, parts.brain ?? embeddedBrain, role)
   } catch (error) {

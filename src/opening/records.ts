@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { Config } from '../config.ts'
 import { isPostgres } from '../config.ts'
 import type { Store } from '../core/ports.ts'
-import { type Databases, openDatabases, openStore } from '../store/open.ts'
+import { type Databases, openDatabases, openStore, type Use } from '../store/open.ts'
 import { mustOwnAuditChains } from './own_audit_key.ts'
 import { type SecretKeys, secretKeys } from './secret_keys.ts'
 import { machineTrouble, Trouble } from './trouble.ts'
@@ -11,11 +11,13 @@ import { machineTrouble, Trouble } from './trouble.ts'
 export type Records = { readonly store: Store; readonly databases: Databases; readonly secrets: SecretKeys }
 
 /** Opens and migrates the database of the settings. Throws a Trouble when that cannot be done here. */
-export async function openRecords(config: Config): Promise<Records> {
+export async function openRecords(config: Config, kind: Use['kind'] = 'work'): Promise<Records> {
   // What customers wrote is nobody else's business, not even on this machine.
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const secrets = secretKeys(config)
-  const databases = opened(config.database, () => openDatabases(config.database))
+  const databases = opened(config.database, () =>
+    openDatabases(config.database, { kind, shared: config.nodes === 'many' }),
+  )
   try {
     const store = await openStore(databases, secrets.audit)
     await store.read((tables) => mustOwnAuditChains(tables, secrets.audit))

@@ -38,6 +38,8 @@ function isTakenCall(error: Error): boolean {
 }
 
 function isLostConnection(error: Error, code: unknown): boolean {
-  if (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|08|53|57P0|25006)/.test(code)) return true
-  return /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  if (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|08|53|57|55P03|25P03|25006)/.test(code)) return true
+  return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable/.test(
+    error.message,
+  )
 }

@@ -4,6 +4,11 @@ import type { Direct, Schema } from './schema.ts'
 /** Transactions that share one commit at the most. */
 const mostTogether = 64
 
+/** How long a group waits for another process's transaction, in milliseconds. */
+const patience = 10_000
+/** How long a process leaves the file to others between two of its groups, in milliseconds: longer than they sleep. */
+const turnOfOthers = 5
+
 type Job = {
   run(db: Kysely<Schema>): Promise<void>
   /** Tells the caller, once the group is on disk or has failed. */
@@ -19,11 +24,17 @@ type Job = {
 export function groupCommit(
   writer: Kysely<Schema>,
   direct: Direct,
+  isShared = false,
 ): <T>(work: (db: Kysely<Schema>) => Promise<T>) => Promise<T> {
+  // The file is waited for in `begin` below: SQLite's own waiting would hold up every request of the process.
+  direct('pragma busy_timeout = 0', [])
   const waiting: Job[] = []
   let isDraining = false
   const drain = async (): Promise<void> => {
-    while (waiting.length > 0) await commitTogether(writer, direct, waiting.splice(0, mostTogether))
+    while (waiting.length > 0) {
+      await commitTogether(writer, direct, waiting.splice(0, mostTogether))
+      if (isShared && waiting.length > 0) await pause(turnOfOthers)
+    }
     isDraining = false
   }
   return (work) =>
@@ -58,7 +69,7 @@ async function commitTogether(writer: Kysely<Schema>, direct: Direct, jobs: read
   let current: Job | undefined
   try {
     await writer.connection().execute(async (db) => {
-      direct('begin', [])
+      await begin(direct)
       try {
         for (const job of jobs) {
           current = job
@@ -79,6 +90,29 @@ async function commitTogether(writer: Kysely<Schema>, direct: Direct, jobs: read
     const untold = current ? [...carried, ...jobs.slice(jobs.indexOf(current))] : carried.length > 0 ? carried : jobs
     for (const job of untold) job.failed(error)
   }
+}
+
+/** Waits while another process writes. The waits differ, so that processes which wait together do not stay in step. */
+async function begin(direct: Direct): Promise<void> {
+  const until = performance.now() + patience
+  for (;;) {
+    try {
+      direct('begin', [])
+      return
+    } catch (error) {
+      if (!isTaken(error) || performance.now() > until) throw error
+    }
+    await pause(1 + Math.random() * (turnOfOthers - 2))
+  }
+}
+
+/** SQLITE_BUSY, whatever the reason. */
+function isTaken(error: unknown): boolean {
+  return (Number(Reflect.get(error as object, 'errcode')) & 0xff) === 5
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
 /** False when the job failed and was undone alone; throws when the whole group is lost with it. */

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
+import { steadyPool } from './pool.ts'
 import type { Schema } from './schema.ts'
 
 /** PostgreSQL sends `bigint` as text; ours are money, times and counts, all far below 2^53. */
@@ -7,30 +8,47 @@ const bigintOid = 20
 const connections = { writer: 10, reader: 6 }
 
 /**
- * Opens two pools on a PostgreSQL server: one that writes, one whose connections only read. Commits wait for the disk
- * whatever the server's default is.
+ * How long things may take where customers wait, in milliseconds: a statement on the server, an answer to it (a network can
+ * swallow either), a transaction that nobody goes on with, and work that waits until another connection is free.
  */
-export function openPostgres(url: string): { writer: Kysely<Schema>; reader: Kysely<Schema> } {
+const served = { statement: 7_000, answer: 8_000, idle: 10_000, turn: 15_000 }
+/** Commands that read or write a whole shop, and migrations. */
+const unhurried = { statement: 0, answer: 0, idle: 0, turn: 60_000 }
+
+type Pace = typeof served
+
+/**
+ * Opens two pools on a PostgreSQL server: one that writes, one whose connections only read. Commits wait for the disk
+ * whatever the server's default is. With `isServing`, nothing waits for a silent database for more than seconds.
+ */
+export function openPostgres(url: string, isServing: boolean): { writer: Kysely<Schema>; reader: Kysely<Schema> } {
+  const pace = isServing ? served : unhurried
   return {
-    writer: openPool(url, connections.writer, '-c synchronous_commit=on'),
-    reader: openPool(url, connections.reader, '-c default_transaction_read_only=on'),
+    writer: openPool(url, connections.writer, '-c synchronous_commit=on', pace),
+    reader: openPool(url, connections.reader, '-c synchronous_commit=on -c default_transaction_read_only=on', pace),
   }
 }
 
-function openPool(url: string, most: number, setting: string): Kysely<Schema> {
+/** One connection for work that may take as long as it takes. */
+export function openUnhurried(url: string): Kysely<Schema> {
+  return openPool(url, 1, '-c synchronous_commit=on', unhurried)
+}
+
+function openPool(url: string, max: number, setting: string, { statement, answer, idle, turn }: Pace): Kysely<Schema> {
   const types: pg.CustomTypesConfig = {
     getTypeParser: (oid: number, format) => (oid === bigintOid ? Number : pg.types.getTypeParser(oid, format)),
   }
-  const pool = new pg.Pool({
+  const pool = steadyPool({
     connectionString: url,
-    max: most,
+    max,
     types,
+    patience: turn,
     connectionTimeoutMillis: 5_000,
-    statement_timeout: 30_000,
-    options: `${setting} -c idle_in_transaction_session_timeout=30000`,
+    keepAlive: true,
+    ...(statement > 0 && { statement_timeout: statement }),
+    ...(answer > 0 && { query_timeout: answer }),
+    options: `${setting} -c idle_in_transaction_session_timeout=${idle}`,
   })
-  // A connection that breaks while it idles is replaced; the error must not end the process.
-  pool.on('error', () => {})
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }
 

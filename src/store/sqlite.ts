@@ -6,6 +6,8 @@ import type { Direct, Schema } from './schema.ts'
 
 /** How long a writer waits for another process's transaction, in milliseconds. */
 const patience = 10_000
+/** SQLITE_BUSY. */
+const busy = 5
 const cachedStatements = 256
 
 export type SqliteFile = {
@@ -20,8 +22,9 @@ export type SqliteFile = {
 export function openSqlite(path: string): SqliteFile {
   mkdirSync(dirname(path), { recursive: true })
   const database = new DatabaseSync(path, { timeout: patience })
+  useLog(database)
   database.exec(
-    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma secure_delete = on',
+    'pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma secure_delete = on',
   )
   const onlyReads = new DatabaseSync(path, { timeout: patience })
   onlyReads.exec('pragma query_only = on')
@@ -36,6 +39,20 @@ export function openSqlite(path: string): SqliteFile {
       journal_mode: pragma('journal_mode'),
       synchronous: pragma('synchronous') === '2' ? 'full' : pragma('synchronous'),
     }),
+  }
+}
+
+/** Processes that open a new file at the same time are turned away here at once, whatever the timeout says. */
+function useLog(database: DatabaseSync): void {
+  const until = performance.now() + patience
+  for (;;) {
+    try {
+      database.exec('pragma journal_mode = wal')
+      return
+    } catch (error) {
+      if (Reflect.get(error as object, 'errcode') !== busy || performance.now() > until) throw error
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5 + Math.random() * 20)
   }
 }
 
