@@ -28,37 +28,41 @@ let walked = 0
 describe.each(engines())('a walk through the shop on $name', (engine) => {
   afterAll(() => engine.close())
 
-  test('keeps to the model and to what must always hold, whatever is asked in whatever order', async () => {
-    const opened = await engine.open()
-    const clock = { now: start }
-    const faults: unknown[] = []
-    const store = await openStore(opened.databases, auditKey)
-    const desk: Desk = {
-      store,
-      tools,
-      book,
-      understand: unused,
-      search: () => () => [],
-      brain: { name: 'none', think: unused },
-      masterKey: new Uint8Array(32),
-      now: () => clock.now,
-      observe: { call() {}, turn() {}, fault: (error) => void faults.push(error) },
-      presence: alone,
-    }
-    const seen = new Set<string>()
-    const setup = async (): Promise<{ model: ReturnType<typeof newModel>; real: Real }> => {
-      const walk = ++walked
-      clock.now = start
-      await desk.store.transaction((tables) => tables.shop.load(recordsOf(walk)))
-      return { model: newModel(walk), real: { desk, clock, seen, auditKey } }
-    }
-    const property = fc.asyncProperty(fc.commands(walks, { maxCommands: 100, size: 'max' }), (commands) =>
-      fc.asyncModelRun(setup, commands),
-    )
-    await fc.assert(property, { numRuns: runs || (engine.name === 'SQLite' ? 30 : 6), seed })
-    expect(faults).toEqual([])
-    const known = callSteps.map(({ from, to }) => `${from} → ${to}`)
-    expect([...seen].filter((step) => !known.includes(step))).toEqual([])
-    await opened.drop()
-  }, 600_000)
+  test(
+    'keeps to the model and to what must always hold, whatever is asked in whatever order',
+    async () => {
+      const opened = await engine.open()
+      const clock = { now: start }
+      const faults: unknown[] = []
+      const store = await openStore(opened.databases, auditKey)
+      const desk: Desk = {
+        store,
+        tools,
+        book,
+        understand: unused,
+        search: () => () => [],
+        brain: { name: 'none', think: unused },
+        masterKey: new Uint8Array(32),
+        now: () => clock.now,
+        observe: { call() {}, turn() {}, fault: (error) => void faults.push(error) },
+        presence: alone,
+      }
+      const seen = new Set<string>()
+      const setup = async (): Promise<{ model: ReturnType<typeof newModel>; real: Real }> => {
+        const walk = ++walked
+        clock.now = start
+        await desk.store.transaction((tables) => tables.shop.load(recordsOf(walk)))
+        return { model: newModel(walk), real: { desk, clock, seen, auditKey } }
+      }
+      const property = fc.asyncProperty(fc.commands(walks, { maxCommands: 100, size: 'max' }), (commands) =>
+        fc.asyncModelRun(setup, commands),
+      )
+      await fc.assert(property, { numRuns: runs || (engine.name === 'SQLite' ? 30 : 6), seed })
+      expect(faults).toEqual([])
+      const known = callSteps.map(({ from, to }) => `${from} → ${to}`)
+      expect([...seen].filter((step) => !known.includes(step))).toEqual([])
+      await opened.drop()
+    },
+    600_000 + runs * 10_000,
+  )
 })

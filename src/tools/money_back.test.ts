@@ -244,7 +244,7 @@ test('cancelling does not count as a refund', async () => {
 test('a free order is cancelled without a word about money', async () => {
   await counter.use('replace_item', { order: '12345', lines: ['12345-1'], reason: 'damaged' })
   const [free] = (await counter.store.read((tables) => tables.orders.of(1))).filter(({ replaces }) => replaces)
-  const { receipt } = await counter.use('cancel_order', { order: free?.number ?? '', reason: 'other' })
-  expect(receipt).toMatchObject({ says: `I cancelled order ${free?.number}.`, moved: [] })
+  const { receipt } = await counter.use('cancel_order', { order: free?.number, reason: 'other' })
+  expect(receipt).toMatchObject({ says: `I cancelled order ${String(free?.number)}.`, moved: [] })
   expect(await counter.stock('v_lamp_brass')).toBe(20)
 })
