@@ -54,9 +54,11 @@ const byte: Edit = (folder, base, random) => {
   const database = new DatabaseSync(join(folder, 'desk.db'))
   const row = database.prepare(`select ${column} as value from audit_entries where ${at(entry)}`).get()
   const value = column === 'at' ? Number(row?.['value']) + 1 : changed(String(row?.['value']), random)
-  database.prepare(`update audit_entries set ${column} = ? where ${at(entry)}`).run(value)
+  // A chain of the name may have an entry of the number already, and then the database itself refuses.
+  const isTaken = column === 'chain' && base.chains.has(String(value))
+  if (!isTaken) database.prepare(`update audit_entries set ${column} = ? where ${at(entry)}`).run(value)
   database.close()
-  return entry
+  return isTaken ? byte(folder, base, random) : entry
 }
 
 /** A byte of the file itself, wherever the payload, the digest or the hash of an entry stands in it. */

@@ -230,7 +230,9 @@ export interface CheckpointsTable {
   after(number: number, limit: number): Promise<Checkpoint[]>
   /** Heads as they are now, in an order of the engine's own; `after` is the last chain of the part before. */
   heads(after: string | null, limit: number): Promise<HeadNow[]>
-  /** Chains that were signed and are gone. */
+  /** How many chains were signed. */
+  signedChains(): Promise<number>
+  /** Chains that were signed and are gone; looks through all of them. */
   lost(): Promise<Head[]>
   /** Keeps a checkpoint and what it signs; a number that is taken fails the transaction. */
   append(checkpoint: Checkpoint): Promise<void>

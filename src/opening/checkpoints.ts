@@ -80,9 +80,11 @@ async function headsIn(store: Store): Promise<{ signed: Head[]; moved: Head[]; l
   const signed: Head[] = []
   const moved: Head[] = []
   const lost: string[] = []
+  let known = 0
   for (let after: string | null = null; ; ) {
     const part: readonly HeadNow[] = await store.read((tables) => tables.checkpoints.heads(after, headsAtOnce))
     for (const { chain, seq, hash, signed: before } of part) {
+      if (before) known++
       const hasMoved = seq > (before?.seq ?? 0)
       const isMoved = hasMoved && moved.length < mostSigned
       if (before && (seq < before.seq || (seq === before.seq && hash !== before.hash))) lost.push(chain)
@@ -94,7 +96,9 @@ async function headsIn(store: Store): Promise<{ signed: Head[]; moved: Head[]; l
     if (part.length < headsAtOnce || after === null) break
     await setImmediate()
   }
-  const gone = await store.read((tables) => tables.checkpoints.lost())
+  const gone = await store.read(async ({ checkpoints }) =>
+    (await checkpoints.signedChains()) > known ? checkpoints.lost() : [],
+  )
   return { signed: [...signed, ...gone].sort(byChain), moved, lost: [...lost, ...gone.map(({ chain }) => chain)] }
 }
 

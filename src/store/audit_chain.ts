@@ -35,9 +35,9 @@ export type ChainLink = Pick<AuditEvent, 'chain' | 'type' | 'at'> & {
 /** HMAC-SHA-256, as hex, over the RFC 8785 form of the link. */
 export function linkHash(key: Uint8Array, link: ChainLink): string {
   const { chain, type, at, seq, payloadDigest: digest, previous } = link
-  return createHmac('sha256', keyObject(key))
-    .update(canonical({ chain, type, at, seq, payload_digest: digest, previous }))
-    .digest('hex')
+  // `canonical` of the six, with its members in their order, in half the time.
+  const text = `{"at":${at},"chain":${canonical(chain)},"payload_digest":${canonical(digest)},"previous":${canonical(previous)},"seq":${seq},"type":${canonical(type)}}`
+  return createHmac('sha256', keyObject(key)).update(text).digest('hex')
 }
 
 /** Importing a key costs eight times as much as a hash with it. */

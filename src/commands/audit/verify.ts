@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts'
+import { type Config, isPostgres } from '../../config.ts'
 import { checkpointPaths } from '../../opening/checkpointing.ts'
 import { secretKeys } from '../../opening/secret_keys.ts'
 import { Trouble } from '../../opening/trouble.ts'
@@ -28,6 +28,7 @@ export async function auditVerify(
 ): Promise<number> {
   const databases = openDatabases(config.database)
   try {
+    await mustBeOurs(databases, config.database)
     const start = performance.now()
     const files = filesFor(config, checkpoints)
     const keys = secretKeys(config)
@@ -40,6 +41,14 @@ export async function auditVerify(
     await databases.reader.destroy()
     if (databases.writer !== databases.reader) await databases.writer.destroy()
   }
+}
+
+/** Verifying changes nothing, so an older database is not brought to this version by it. */
+async function mustBeOurs({ reader }: Databases, database: string): Promise<void> {
+  const names = new Set((await reader.introspection.getTables()).map(({ name }) => name))
+  if (names.has('audit_entries') && names.has('checkpoints')) return
+  const what = names.has('audit_entries') ? 'is of an earlier version: run supportops migrate first' : 'holds no desk'
+  throw new Trouble(`The database ${isPostgres(database) ? 'on this server' : database} ${what}.`)
 }
 
 /** Files are read before the database, so that a desk at work is never found with more in its files than in its table. */

@@ -26,6 +26,10 @@ export function checkpointsTable({ db }: Connection): CheckpointsTable {
       return (await all().where('number', '>', number).orderBy('number').limit(limit).execute()).map(checkpointOf)
     },
     heads: (after, limit) => heads(db, after, limit),
+    async signedChains() {
+      const count = db.selectFrom('checkpoint_heads').select((eb) => eb.fn.countAll().as('count'))
+      return Number((await count.executeTakeFirstOrThrow()).count)
+    },
     async lost() {
       const query = db
         .selectFrom('checkpoint_heads as signed')
