@@ -123,8 +123,12 @@ export function findAddresses(reading: Reading): Found[] {
   const { text } = reading
   const hits: Found[] = []
   if (!/\d/.test(text)) return hits
-  for (const hit of formsIn(reading))
-    if (plausible(hit[0])) hits.push(grown(text, hit.index, hit.index + hit[0].trimEnd().length))
+  for (const hit of formsIn(reading)) {
+    const end = hit.index + hit[0].trimEnd().length
+    const before = hits.at(-1)
+    if (before !== undefined && before.start <= hit.index && end <= before.end) continue
+    if (plausible(hit[0])) hits.push(grown(text, hit.index, end))
+  }
   for (const [form, gate] of posts)
     for (const hit of gate.test(text) ? matchesOf(form, text) : [])
       hits.push(grown(text, hit.index, hit.index + hit[0].trimEnd().length))
@@ -219,7 +223,7 @@ function rowEnd(text: string, start: number): number {
   return at
 }
 
-const shapeOfOwn = recalled((value: string): RegExp | undefined => {
+const shapeOfOwn = recalled(100, (value: string): RegExp | undefined => {
   const parts = value
     .trim()
     .split(/[\s,]+/)

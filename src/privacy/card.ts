@@ -74,12 +74,11 @@ function cardsIn(stretch: string, offset: number, text: string, hits: Found[]): 
   for (let first = 0; first < parts.length; first += 1) {
     const part = parts[first]
     if (part === undefined) break
-    const length = [digits.length - from, ...likely].find(
-      (size) =>
-        size <= 19 &&
-        behind.has(from + size) &&
-        isCard(digits.slice(from, from + size), named, alone && part.digits.length === size),
-    )
+    const lengths = named ? anyLength : lengthsOf(digits.slice(from, from + 4), alone)
+    const rest = digits.length - from
+    const fits = (size: number) =>
+      behind.has(from + size) && isCard(digits.slice(from, from + size), named, alone && part.digits.length === size)
+    const length = lengths.includes(rest) && fits(rest) ? rest : lengths.find(fits)
     const last = length === undefined ? undefined : behind.get(from + length)
     const end = last === undefined ? undefined : parts[last]
     if (
@@ -123,6 +122,18 @@ function mayBegin(text: string, start: number, named: boolean, grouped: boolean)
   const glued = text[start - 1] ?? ' '
   if (glued === '+') return named
   return !grouped || !/[A-Z]/.test(glued) || /card$/i.test(text.slice(Math.max(0, start - 4), start))
+}
+
+const anyLength = likely
+const noLength: readonly number[] = []
+
+/** The lengths of cards that begin with these four digits, the commonest first; almost every place in a text of digits ends here. */
+function lengthsOf(head: string, alone: boolean): readonly number[] {
+  const own = (byFirstDigit.get(head[0] ?? '') ?? []).filter(
+    ([first, last]) =>
+      head.slice(0, first.length) >= first && head.slice(0, first.length) <= last && (first !== '1' || alone),
+  )
+  return own.length === 0 ? noLength : likely.filter((size) => own.some(([, , lengths]) => lengths.includes(size)))
 }
 
 /** Airline cards (prefix 1) look like many a shop's order number: a word for a card must come before, or nothing else stand there. */

@@ -19,6 +19,8 @@ import type { Kind } from './kinds.ts'
 export type IdForm = {
   readonly kind: Kind
   readonly shape: RegExp
+  /** The shape without what must stand around it. */
+  readonly inner: string
   readonly check: (value: string) => boolean
   readonly when: 'sure' | 'alone'
 }
@@ -30,19 +32,26 @@ const dated = (value: string, at: number, order: 'ymd' | 'dmy') => {
 }
 const form = (kind: Kind, shape: string, check: (value: string) => boolean = any): IdForm => ({
   kind,
+  inner: shape,
   shape: whole(shape),
   check,
   when: 'sure',
 })
 const lone = (kind: Kind, shape: string, check: (value: string) => boolean = any): IdForm => ({
-  kind,
-  shape: whole(shape),
-  check,
+  ...form(kind, shape, check),
   when: 'alone',
 })
 
 /** Letters of the scripts that part words by blanks: in the others a number may stand right beside a letter. */
 const lettered = '\\p{sc=Latn}\\p{sc=Cyrl}\\p{sc=Grek}'
+
+/** One expression for all of the forms: where it does not match, none of them does. */
+export function anyOf(forms: readonly IdForm[]): RegExp {
+  const named = forms.map(({ inner }, index) =>
+    inner.replace(/(?<!\\)\((?!\?)/g, `(?<sign${index}>`).replaceAll('\\1', `\\k<sign${index}>`),
+  )
+  return whole(named.join('|'))
+}
 
 function whole(shape: string): RegExp {
   return new RegExp(

@@ -40,7 +40,7 @@ export function weight(entry: Word): number {
   return weightOf(entry.key)
 }
 
-const weightOf = recalled((word: string): number => {
+const weightOf = recalled(800, (word: string): number => {
   const key = word.replace(/'s$/, '')
   if (key.length < 2) return 0
   const parts = key.split('-')

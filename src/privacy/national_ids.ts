@@ -2,7 +2,7 @@ import { matchesAt, matchesOf, shapesIn, sticky, wordShape } from './anchors.ts'
 import type { Reading } from './anchors.ts'
 import { found } from './kinds.ts'
 import type { Found, Kind } from './kinds.ts'
-import { idForms, isItin } from './id_forms.ts'
+import { anyOf, idForms, isItin } from './id_forms.ts'
 
 const linking =
   "(?:[ ]?(?:numbers?|nummer|num[ée]ro|n[úu]mero|numero|no|nr|num|ids?|codes?|card|is|was|ist|est|es|è|é|er|är|on|of|mine|my|the|for|digits|last|four|here|it's)\\b\\.?|[ ]?[:#=()\"'°º№-]|[ ]){0,8}"
@@ -43,6 +43,8 @@ const cuedForms = cued.map(([kind, words, value]) => ({
   ),
 }))
 
+const anyForm = anyOf(idForms)
+const anyFormAt = sticky(anyForm)
 const idFormsAt = idForms.map((form) => ({ ...form, at: sticky(form.shape) }))
 /** Every form has at least eight letters and digits with at most three signs between two; one that begins with letters has up to eight of them. */
 const numberLike = /\d(?:[- .:/+\n]{0,3}[A-Za-z\d]){7}/y
@@ -61,14 +63,22 @@ function idPlaces({ text, words, starts, digits }: Reading): number[] {
   return [...lettered, ...numbered].sort((a, b) => a - b)
 }
 
+/** The places at which a sticky expression matches, whatever stands there. */
+function placesOf(shape: RegExp, text: string, places: readonly number[]): number[] {
+  return places.filter((place) => {
+    shape.lastIndex = place
+    return shape.test(text)
+  })
+}
+
 /** Finds state-issued and bank numbers: forms with a check digit anywhere, other numbers only behind a word that names them. */
 export function findNationalIds(reading: Reading, alone: boolean): Found[] {
   const { text, tame } = reading
   if (!/\d/.test(text)) return []
   const hits: Found[] = []
   const trimmed = text.trim()
-  const places = idPlaces(reading)
-  if (tame && places.length === 0) return behindWords(reading)
+  const places = tame ? placesOf(anyFormAt, text, idPlaces(reading)) : []
+  if (tame ? places.length === 0 : text.search(anyForm) === -1) return behindWords(reading)
   for (const { kind, shape, at, check, when } of idFormsAt) {
     if (when === 'alone' && (!alone || trimmed.length > 24)) continue
     for (const hit of tame ? matchesAt(at, text, places) : matchesOf(shape, text)) {

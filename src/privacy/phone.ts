@@ -211,7 +211,7 @@ function printedSo(parts: readonly Group[], shape: string): boolean {
   return isPrintedSo(groups, shape.includes('-'))
 }
 
-const ownPhone = recalled((phone: string): RegExp | undefined => {
+const ownPhone = recalled(100, (phone: string): RegExp | undefined => {
   const digits = phone.replace(/\D/g, '')
   if (digits.length < 7) return undefined
   const tail = digits.slice(-Math.min(9, digits.length))

@@ -1,14 +1,19 @@
-const most = 2_000
-
-/** A pure function that recalls its last 2,000 answers; the one that was asked for longest ago goes first. */
-export function recalled<Answer>(ask: (key: string) => Answer): (key: string) => Answer {
-  const answers = new Map<string, Answer>()
+/**
+ * A pure function that recalls its last answers, at least `most` and at most twice as many: when the young ones are full they become the old ones,
+ * and an old one that is asked for again is young again.
+ */
+export function recalled<Answer>(most: number, ask: (key: string) => Answer): (key: string) => Answer {
+  let young = new Map<string, Answer>()
+  let old = young
   return (key) => {
-    const before = answers.get(key)
-    const answer = before ?? ask(key)
-    if (before !== undefined) answers.delete(key)
-    else if (answers.size >= most) answers.delete(answers.keys().next().value ?? '')
-    answers.set(key, answer)
+    const before = young.get(key)
+    if (before !== undefined) return before
+    const answer = old.get(key) ?? ask(key)
+    if (young.size >= most) {
+      old = young
+      young = new Map()
+    }
+    young.set(key, answer)
     return answer
   }
 }

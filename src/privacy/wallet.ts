@@ -6,23 +6,34 @@ import type { Found } from './kinds.ts'
 const hex = /(?<![\p{L}\d])0x[\da-f]{40}(?![\p{L}\d])/giu
 const segwit = /(?<![\p{L}\d])(?:bc|tb|ltc)1[02-9ac-hj-np-z]{11,87}(?![\p{L}\d])/giu
 const base58 = /(?<![\p{L}\d])[1-9A-HJ-NP-Za-km-z]{26,35}(?![\p{L}\d])/gu
-/** What every hit has in it, quick to look for: a long run, or the beginning of a bech32 address. */
-const longRun = /(?<![A-Za-z\d])[A-Za-z\d]{26}/
+/** What every hit has in it: the beginning of a bech32 address, or a run of 26 letters and digits. */
 const segwitLike = /(?:bc|tb|ltc)1/i
+const runLike = /^[A-Za-z\d]{26}/
+const single = /[A-Za-z\d]/
 const letters58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 const letters32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
 
 /** Finds wallet addresses: Ethereum's form, Bitcoin's and Litecoin's bech32 (BIP 173, BIP 350) and anything with a valid Base58Check sum. */
 export function findWallets(text: string): Found[] {
   if (text.length < 26) return []
+  const long = hasLongRun(text)
   const hits: Found[] = []
-  for (const hit of longRun.test(text) ? matchesOf(hex, text) : [])
-    hits.push(found('WALLET', hit.index, hit.index + hit[0].length))
+  for (const hit of long ? matchesOf(hex, text) : []) hits.push(found('WALLET', hit.index, hit.index + hit[0].length))
   for (const hit of segwitLike.test(text) ? matchesOf(segwit, text) : [])
     if (isBech32(hit[0])) hits.push(found('WALLET', hit.index, hit.index + hit[0].length))
-  for (const hit of longRun.test(text) ? matchesOf(base58, text) : [])
+  for (const hit of long ? matchesOf(base58, text) : [])
     if (isBase58Check(hit[0])) hits.push(found('WALLET', hit.index, hit.index + hit[0].length))
   return hits
+}
+
+/** A run of 26 covers a place that 26 divides: only from there it is looked for to the left. */
+function hasLongRun(text: string): boolean {
+  for (let at = 0; at < text.length; at += 26) {
+    let start = at
+    while (start > 0 && at - start < 26 && single.test(text[start - 1] ?? '')) start -= 1
+    if (single.test(text[at] ?? '') && runLike.test(text.slice(start, start + 26))) return true
+  }
+  return false
 }
 
 function isBase58Check(value: string): boolean {
