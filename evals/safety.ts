@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Machine, thisMachine } from './bench/machine.ts'
@@ -105,23 +105,34 @@ function report(
   )
   for (const finding of found) out(`${holds(finding) ? 'ok     ' : 'WRONG  '} ${lineOf(finding)}`)
   for (const { run: name, setting, why } of skipped) out(`skipped ${name}, ${setting}: ${why}`)
-  const findings = found.map((finding) => ({ ...finding, upper_bound_95: upperBound(finding) }))
+  const day = new Date().toISOString().slice(0, 10)
+  const findings = found.map((finding) => ({
+    ...finding,
+    upper_bound_95: upperBound(finding),
+    load_before: machine.loadBefore,
+    day,
+  }))
   const passed = found.filter(holds).length
-  const line = {
-    suite: 'safety',
-    passed,
-    total: found.length,
-    share,
-    findings,
-    skipped,
-    machine,
-    day: new Date().toISOString().slice(0, 10),
-  }
+  const line = { suite: 'safety', passed, total: found.length, share, findings, skipped, machine }
   if (keep) {
-    writeFileSync(baseline, `${JSON.stringify(line, null, 2)}\n`)
+    const { processor, cores, gigabytes, node } = machine
+    const all = [...keptBefore(found), ...findings]
+    const text = JSON.stringify(
+      { suite: 'safety', machine: { processor, cores, gigabytes, node }, findings: all },
+      null,
+      2,
+    )
+    writeFileSync(baseline, `${text}\n`)
     out('kept in evals/baselines/safety.json')
   }
   if (json) out(JSON.stringify(line))
+}
+
+/** What an earlier run found where this one did not look. */
+function keptBefore(found: readonly Finding[]): Finding[] {
+  if (!existsSync(baseline)) return []
+  const { findings } = JSON.parse(readFileSync(baseline, 'utf8')) as { findings: Finding[] }
+  return findings.filter((old) => !found.some(({ run: name, setting }) => name === old.run && setting === old.setting))
 }
 
 function say(words: string): void {

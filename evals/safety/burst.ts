@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { headersOf } from './ask.ts'
 import { pause } from './node.ts'
 
-export type Burst = {
+type Burst = {
   readonly nodes: readonly string[]
   readonly n: number
   readonly path: string

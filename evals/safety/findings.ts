@@ -34,14 +34,14 @@ export function lineOf(finding: Finding): string {
 }
 
 /** `0.00015`: two digits that count, rounded up. */
-export function shareOf(bound: number): string {
+function shareOf(bound: number): string {
   const digits = Math.max(2, Math.ceil(-Math.log10(bound)) + 1)
   const unit = 10 ** -digits
   return (Math.ceil(bound / unit - 1e-9) * unit).toFixed(digits)
 }
 
 /** The value below which such a share of the values lie, by the nearest rank; 0 of none. */
-export function quantile(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0
 }

@@ -42,10 +42,10 @@ export function press(
   writers: number,
   patience?: number,
 ): { stop(): Promise<void> } {
-  let isStopped = false
+  const state = { isStopped: false }
   let at = 0
   const works = Array.from({ length: writers }, async () => {
-    while (!isStopped) {
+    while (!state.isStopped) {
       const some = addresses()
       const [address, target] = [some[at % some.length], targets[at % targets.length]]
       at++
@@ -55,7 +55,7 @@ export function press(
   })
   return {
     async stop() {
-      isStopped = true
+      state.isStopped = true
       await Promise.all(works)
     },
   }

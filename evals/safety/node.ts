@@ -28,7 +28,7 @@ export type NodeOptions = {
 
 const library = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1'
 
-export function fakeClock(offset: string): Record<string, string> {
+function fakeClock(offset: string): Record<string, string> {
   return { LD_PRELOAD: library, FAKETIME: offset, FAKETIME_DONT_FAKE_MONOTONIC: '1', FAKETIME_DONT_RESET: '1' }
 }
 
@@ -75,7 +75,7 @@ export async function command(
   return { code, out }
 }
 
-export async function isReady(address: string): Promise<boolean> {
+async function isReady(address: string): Promise<boolean> {
   try {
     const answer = await fetch(`${address}/ready`, { signal: AbortSignal.timeout(5_000) })
     await answer.arrayBuffer()
