@@ -21,26 +21,30 @@ export type Proposal = {
   readonly confirmed: boolean
 }
 
-/** Written in the same transaction as the call's outcome. */
-export type AlsoWrite = (tables: Tables, call: Call) => Promise<void>
-
-const nothingElse: AlsoWrite = async () => {}
+/** What else belongs to the transaction of a call. */
+export type Within = {
+  /** Looked at before anything is done, and throws when nothing shall be. */
+  readonly first?: (tables: Tables) => Promise<void>
+  /** Written with the call's outcome. */
+  readonly also?: (tables: Tables, call: Call) => Promise<void>
+}
 
 /**
  * The only way to use a tool. Known ids are answered from the record; then facts, verdict, effect, ledger and audit are
  * one transaction, so the verdict cannot be about records that have changed since, and all of it happened or nothing did.
  */
-export async function act(desk: Desk, proposal: Proposal, also: AlsoWrite = nothingElse): Promise<Call> {
+export async function act(desk: Desk, proposal: Proposal, within: Within = {}): Promise<Call> {
   const at = desk.now()
   const fresh = draft(desk, proposal, at)
-  return answered(desk, fresh, null, also, async (tables) => {
+  return answered(desk, fresh, null, within, async (tables) => {
     // Two requests under one id queue here, so that the second finds what the first did.
     await tables.customers.lock(proposal.customerId)
     const known = await tables.calls.get(proposal.id)
     if (known) return sameOrRefuse(known, fresh)
+    await within.first?.(tables)
     const call = await settle(desk, tables, fresh, { confirmed: proposal.confirmed, approved: false })
     await writeDown(tables, call)
-    await also(tables, call)
+    await within.also?.(tables, call)
     return call
   })
 }
@@ -65,16 +69,17 @@ export async function writeDown(tables: Tables, call: Call): Promise<void> {
 }
 
 /** The customer's yes to a call that waits for it. It is judged anew; when its details have changed, it asks again. */
-export async function confirm(desk: Desk, id: string, digest: string, also: AlsoWrite = nothingElse): Promise<Call> {
-  return goOn(desk, id, also, async (tables, call) => {
+export async function confirm(desk: Desk, id: string, digest: string, within: Within = {}): Promise<Call> {
+  return goOn(desk, id, within, async (tables, call) => {
     if (call.state !== 'awaiting_confirmation') return call
+    await within.first?.(tables)
     return settle(desk, tables, call, { confirmed: call.digest === digest, approved: false }, digest)
   })
 }
 
 /** The customer's no, or a yes that is not wanted any more. */
 export async function withdraw(desk: Desk, id: string): Promise<Call> {
-  return goOn(desk, id, nothingElse, async (tables, call) => {
+  return goOn(desk, id, {}, async (tables, call) => {
     if (call.state !== 'awaiting_confirmation' && call.state !== 'awaiting_approval') return call
     const approval = call.approvalId === null ? null : await tables.approvals.lock(call.approvalId)
     if (approval?.state === 'waiting')
@@ -100,12 +105,12 @@ export async function actDecided(desk: Desk, tables: Tables, call: Call, approva
 async function goOn(
   desk: Desk,
   id: string,
-  also: AlsoWrite,
+  within: Within,
   change: (tables: Tables, call: Call) => Promise<Call>,
 ): Promise<Call> {
   const before = await desk.store.read((tables) => tables.calls.get(id))
   if (!before) throw new Refusal('not_found', `There is no call ${id}.`)
-  return answered(desk, before, before.state, also, async (tables) => {
+  return answered(desk, before, before.state, within, async (tables) => {
     await tables.customers.lock(before.customerId)
     const known = await tables.calls.get(id)
     if (!known) throw new Refusal('not_found', `There is no call ${id}.`)
@@ -114,7 +119,7 @@ async function goOn(
     const stamped = { ...call, updatedAt: desk.now() }
     await tables.calls.update(stamped)
     await recordCall(tables, stamped)
-    await also(tables, stamped)
+    await within.also?.(tables, stamped)
     return stamped
   })
 }
@@ -127,7 +132,7 @@ async function answered(
   desk: Desk,
   call: Call,
   state: Call['state'] | null,
-  also: AlsoWrite,
+  within: Within,
   work: (tables: Tables) => Promise<Call>,
 ): Promise<Call> {
   try {
@@ -136,7 +141,7 @@ async function answered(
     return done
   } catch (error) {
     if (!(error instanceof Refusal) || leavesNoTrace.has(error.code)) throw error
-    const refused = await writeRefusal(desk, { ...call, refusal: refusalOf(error) }, state, also)
+    const refused = await writeRefusal(desk, { ...call, refusal: refusalOf(error) }, state, within)
     desk.observe.call(refused)
     return refused
   }
@@ -145,7 +150,7 @@ async function answered(
 /** Nothing is known about what these left behind, or they are not about the call at all: the caller tries again. */
 const leavesNoTrace = new Set(['unavailable', 'key_reused', 'unauthenticated', 'forbidden', 'erased'])
 
-async function writeRefusal(desk: Desk, call: Call, state: Call['state'] | null, also: AlsoWrite): Promise<Call> {
+async function writeRefusal(desk: Desk, call: Call, state: Call['state'] | null, { also }: Within): Promise<Call> {
   return desk.store.transaction(async (tables) => {
     const refused: Call = { ...call, state: 'refused', updatedAt: desk.now() }
     if (!(await tables.customers.lock(call.customerId))) return refused
@@ -153,7 +158,7 @@ async function writeRefusal(desk: Desk, call: Call, state: Call['state'] | null,
     if (known && known.state !== state) return sameOrRefuse(known, call)
     await (known ? tables.calls.update(refused) : tables.calls.insert(refused))
     await recordCall(tables, refused)
-    await also(tables, refused)
+    await also?.(tables, refused)
     return refused
   })
 }

@@ -1,5 +1,6 @@
 import type { Task } from '../core/conversation.ts'
 import type { Understanding } from '../core/understanding.ts'
+import type { Heard } from './heard.ts'
 
 const saysYes = /^\s{0,8}(?:yes|yep|yeah|sure|ok|okay|correct|please do)\b/i
 const hesitates = /\b(?:but|not|don't|if|instead|only|unless|wait|except|also|and)\b|\?/i
@@ -9,15 +10,46 @@ const amends = /\b(?:but|instead|rather|make it|only|just)\b/i
 /** From here on a request is taken as one. */
 const sure = 0.8
 
+type Reader = (text: string) => Understanding
+
+/**
+ * Whether what was said answers the question for a yes. Of several messages each has to: a no at their end takes back
+ * everything before it, and a yes with anything else is none. A yes that was sent before the question could be read is none.
+ */
+export function readAnswer(
+  task: Task,
+  { messages, earlier }: Heard,
+  understanding: Understanding,
+  read: Reader,
+): 'yes' | 'no' | null {
+  const answers = messages.map(({ text }) => answerIn(task, text, messages.length === 1 ? understanding : read(text)))
+  if (answers.at(-1) === 'no') return 'no'
+  const asked = earlier.findLast(({ from }) => from === 'agent')?.number ?? 0
+  const isAfter = messages.every(({ number }) => number > asked)
+  return isAfter && answers.every((answer) => answer === 'yes') ? 'yes' : null
+}
+
+/** Whether the last thing said is a no. */
+export function endsWithNo({ messages }: Heard, read: Reader): boolean {
+  const last = messages.at(-1)
+  return last !== undefined && isNo(last.text, read(last.text))
+}
+
 /**
  * Whether a message answers the question for a yes. A plain yes does, and one that repeats what was asked and nothing else
  * ("yes, cancel it"); a no may come with any words that ask for nothing new, for it changes nothing.
  */
-export function readAnswer(task: Task, text: string, { answer, requests }: Understanding): 'yes' | 'no' | null {
+function answerIn(task: Task, text: string, understanding: Understanding): 'yes' | 'no' | null {
+  const { answer, requests } = understanding
+  if (isNo(text, understanding)) return 'no'
   if (answer !== null) return answer
-  const asksForMore = requests.some(({ confidence }) => confidence >= sure)
-  if (saysNo.test(text) && !asksForMore && !amends.test(text)) return 'no'
   const [only, ...others] = requests
   if (!only || others.length > 0 || only.intent !== task.intent || only.confidence < sure) return null
   return only.entities.length === 0 && saysYes.test(text) && !hesitates.test(text) ? 'yes' : null
+}
+
+function isNo(text: string, { answer, requests }: Understanding): boolean {
+  if (answer !== null) return answer === 'no'
+  const asksForMore = requests.some(({ confidence }) => confidence >= sure)
+  return saysNo.test(text) && !asksForMore && !amends.test(text)
 }

@@ -4,7 +4,7 @@ import { Refusal } from '../core/refusal.ts'
 import { reveal } from '../privacy/index.ts'
 import type { Desk } from './desk.ts'
 import { mustNotBeErased } from './erased.ts'
-import type { Heard } from './hear.ts'
+import type { Heard } from './heard.ts'
 
 /** The same message again: the same answer, from the record. */
 export async function answeredBefore(

@@ -3,20 +3,27 @@ import type { Agenda, Awaiting, Task } from '../core/conversation.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Move } from '../core/move.ts'
 import type { Citation, Passage } from '../core/policy.ts'
-import { Refusal } from '../core/refusal.ts'
 import type { Understanding } from '../core/understanding.ts'
 import type { PolicyBook } from '../policy/policy_book.ts'
 import { reveal, revealDeep } from '../privacy/index.ts'
 import { act, confirm, derivedCallId, lookUp, withdraw } from './act.ts'
 import { readAddress } from './address.ts'
-import { readAnswer } from './answer.ts'
+import { endsWithNo, readAnswer } from './answer.ts'
+import { BoundReached, bounds, deadline } from './bounds.ts'
 import type { Desk } from './desk.ts'
-import type { Heard } from './hear.ts'
+import { handToPerson } from './hand_to_person.ts'
+import type { Heard } from './heard.ts'
+import { lastWord, Overtaken } from './overtaken.ts'
+import { passesOn } from './passes_on.ts'
 import type { Outcome, View } from './view.ts'
 
-/** Tool calls a turn may make, and how often the very same one. */
-const mostCalls = 8
-const mostRepeats = 2
+/** Handing over is right whatever else the customer writes. */
+const handingOver = 'escalate_case'
+
+const leftAsItIs = 'All right, I have left everything as it is.'
+
+/** What cannot be thought about anew, because it happened, or a person was asked. */
+const lasting = new Set<Call['state']>(['done', 'awaiting_approval', 'unknown'])
 
 /** What a turn came to before it is put into words. */
 export type Decided = {
@@ -35,6 +42,13 @@ type Course = {
   citations: Citation[]
   agenda: Agenda
   repeats: Map<string, number>
+  /** Nothing more is done in this turn. */
+  isOver: boolean
+}
+
+function nothingYet(): Course {
+  const agenda = { awaiting: null, later: [] }
+  return { says: [], calls: [], unwritten: [], citations: [], agenda, repeats: new Map(), isOver: false }
 }
 
 /** Lets the brain propose and carries out what the policy allows, until there is nothing more to do or something to wait for. */
@@ -46,36 +60,53 @@ export async function decide(
   passages: () => readonly Passage[],
 ): Promise<Decided> {
   const { agenda } = heard.conversation
-  const course: Course = {
-    says: [],
-    calls: [],
-    unwritten: [],
-    citations: [],
-    agenda: { awaiting: null, later: [] },
-    repeats: new Map(),
-  }
+  const course = nothingYet()
   const { pending, settled } = await takeAnswer(desk, heard, understanding, course)
   // A yes whose details have changed is asked for again, and everything else waits.
   if (settled?.state === 'awaiting_confirmation') return course
-  const view = viewOf(desk, book, heard, understanding, passages, { pending, later: agenda.later, settled })
-  const thinking = desk.brain.think(view)
-  for (let step = await thinking.next(); !step.done; ) {
-    const outcome = await carryOut(desk, heard, step.value, course)
-    if (course.agenda.awaiting && course.agenda.awaiting.kind !== 'approval') break
-    step = await thinking.next(outcome)
-  }
+  const view = viewOf(desk, book, heard, understanding, passages, { pending, later: leftToDo(desk, heard), settled })
+  await letThink(desk, heard, view, course)
   if (pending?.kind === 'confirmation') await keepOrWithdraw(desk, pending, agenda.later, course)
   if (pending?.kind === 'approval') await keepWaiting(desk, pending, course)
   return course
 }
 
+/** A brain that fails, or wants more than a turn has, is stopped: what was done is told, and a person takes over. */
+async function letThink(desk: Desk, heard: Heard, view: View, course: Course): Promise<void> {
+  const time = deadline(bounds.thinking)
+  const thinking = desk.brain.think(view)
+  try {
+    for (let step = await time.before(thinking.next()), moves = 1; !step.done; moves++) {
+      if (moves > bounds.moves) throw new BoundReached('moves')
+      const outcome = await carryOut(desk, heard, step.value, course)
+      if (course.isOver || (course.agenda.awaiting && course.agenda.awaiting.kind !== 'approval')) break
+      step = await time.before(thinking.next(outcome))
+    }
+  } catch (error) {
+    if (passesOn(error)) throw error
+    desk.observe.fault(error, `turn ${heard.turn.id}`)
+    const call = await handToPerson(desk, heard)
+    course.calls.push(call)
+    course.says.push(
+      'I could not finish this by myself.',
+      call.receipt?.says ?? 'Please write to us again in a moment.',
+    )
+  } finally {
+    time.end()
+    thinking.return(undefined).catch(() => {}) // it may be waiting for something that never comes
+  }
+}
+
 /** A plain yes or no to the details that were shown is an answer to them, and nothing else is. */
-async function takeAnswer(desk: Desk, { conversation, message }: Heard, understanding: Understanding, course: Course) {
-  const { awaiting, later } = conversation.agenda
-  const answer = awaiting?.kind === 'confirmation' ? readAnswer(awaiting.task, message.text, understanding) : null
+async function takeAnswer(desk: Desk, heard: Heard, understanding: Understanding, course: Course) {
+  const { awaiting, later } = heard.conversation.agenda
+  const answer =
+    awaiting?.kind === 'confirmation' ? readAnswer(awaiting.task, heard, understanding, reading(desk)) : null
   if (awaiting?.kind !== 'confirmation' || answer === null) return { pending: awaiting, settled: null }
   const call =
-    answer === 'yes' ? await confirm(desk, awaiting.callId, awaiting.digest) : await withdraw(desk, awaiting.callId)
+    answer === 'yes'
+      ? await confirm(desk, awaiting.callId, awaiting.digest, { first: lastWord(desk, heard) })
+      : await withdraw(desk, awaiting.callId)
   course.calls.push(call)
   if (call.state === 'awaiting_confirmation') course.says.push('The details have changed since I asked.')
   tellOutcome(call, awaiting.task, later, course)
@@ -106,6 +137,8 @@ async function keepWaiting(desk: Desk, pending: Awaiting & { kind: 'approval' },
 }
 
 async function carryOut(desk: Desk, heard: Heard, move: Move, course: Course): Promise<Outcome> {
+  if (move.kind !== 'call' && course.says.join('').length + move.says.length > bounds.characters)
+    throw new BoundReached('words')
   if (move.kind === 'say') {
     course.says.push(move.says)
     course.citations.push(...move.citations)
@@ -116,16 +149,48 @@ async function carryOut(desk: Desk, heard: Heard, move: Move, course: Course): P
     course.agenda = { awaiting: move.awaiting, later: move.later }
     return null
   }
-  const call = await use(desk, heard, move.tool, move.arguments, course)
-  if (isWriting(desk, move.tool)) tellOutcome(call, move.task, move.later, course)
+  if (!isWriting(desk, move.tool)) return use(desk, heard, move.tool, move.arguments, course)
+  if (move.tool !== handingOver && heard.messages.length > 1 && endsWithNo(heard, reading(desk))) {
+    course.says.push(leftAsItIs)
+    course.isOver = true
+    return null
+  }
+  const call = await change(desk, heard, move, course)
+  if (call) tellOutcome(call, move.task, move.later, course)
   return call
+}
+
+/** A no where nothing was asked is about what was left to do. */
+function leftToDo(desk: Desk, heard: Heard): readonly Task[] {
+  const { awaiting, later } = heard.conversation.agenda
+  return later.length > 0 && awaiting === null && endsWithNo(heard, reading(desk)) ? [] : later
+}
+
+function reading(desk: Desk) {
+  return (text: string) => desk.understand(text, { now: new Date(desk.now()) })
+}
+
+/** When something was done already, what the customer wrote meanwhile is the next turn's, and so is the rest of this one. */
+async function change(desk: Desk, heard: Heard, move: Move & { kind: 'call' }, course: Course): Promise<Call | null> {
+  try {
+    return await use(desk, heard, move.tool, move.arguments, course)
+  } catch (error) {
+    if (
+      !(error instanceof Overtaken) ||
+      !course.calls.some((call) => isWriting(desk, call.tool) && lasting.has(call.state))
+    )
+      throw error
+    course.agenda = { ...course.agenda, later: [move.task, ...move.later] }
+    course.isOver = true
+    return null
+  }
 }
 
 /** What a writing call came to, in the words of its receipt, its verdict or its plan: no brain can put it otherwise. */
 function tellOutcome(call: Call, task: Task, later: readonly Task[], course: Course): void {
   if (call.state === 'awaiting_confirmation') askForYes(call, task, later, course)
   else if (call.state === 'awaiting_approval') askStaff(call, later, course)
-  else if (call.state === 'withdrawn') course.says.push('All right, I have left everything as it is.')
+  else if (call.state === 'withdrawn') course.says.push(leftAsItIs)
   else course.says.push(call.receipt?.says ?? call.refusal?.message ?? 'That did not work. Nothing was changed.')
 }
 
@@ -141,8 +206,7 @@ async function use(desk: Desk, heard: Heard, tool: string, args: JsonObject, cou
   const id = derivedCallId(conversation.id, turn.id, tool, args)
   const repeats = (course.repeats.get(id) ?? 0) + 1
   course.repeats.set(id, repeats)
-  if (course.calls.length >= mostCalls || repeats > mostRepeats)
-    throw new Refusal('too_many', 'This turn has used all of its tool calls.')
+  if (course.calls.length >= bounds.calls || repeats > bounds.repeats) throw new BoundReached('tool calls')
   const known = desk.tools.find(({ name }) => name === tool)
   const proposal = {
     id,
@@ -155,7 +219,8 @@ async function use(desk: Desk, heard: Heard, tool: string, args: JsonObject, cou
     confirmed: false,
   }
   const reads = known?.kind === 'read'
-  const call = reads ? await lookUp(desk, proposal) : await act(desk, proposal)
+  const within = tool === handingOver ? {} : { first: lastWord(desk, heard) }
+  const call = reads ? await lookUp(desk, proposal) : await act(desk, proposal, within)
   if (reads && !course.calls.some((before) => before.id === id)) course.unwritten.push(call)
   course.calls.push(call)
   return call

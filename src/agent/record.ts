@@ -11,8 +11,8 @@ import { writeDown } from './act.ts'
 import { answeredBefore } from './answered_before.ts'
 import type { Decided } from './decide.ts'
 import type { Desk } from './desk.ts'
-import type { Heard } from './hear.ts'
-import { keepTokens } from './tokens.ts'
+import type { Heard } from './heard.ts'
+import { keepTokens, openTokens } from './tokens.ts'
 
 export type Ended = {
   readonly understanding: Understanding
@@ -71,8 +71,11 @@ async function keepReply(
   agenda: Conversation['agenda'],
 ): Promise<void> {
   const now = desk.now()
-  const { text, tokens } = redact(reply, heard.tokens)
-  await keepTokens(desk, tables, conversation.id, tokens, heard.tokens)
+  // Somebody has written since, and their words may have added to what is hidden here.
+  const known =
+    conversation.length === heard.conversation.length ? heard.tokens : await openTokens(desk, tables, conversation.id)
+  const { text, tokens } = redact(reply, known)
+  await keepTokens(desk, tables, conversation.id, tokens, known)
   const number = conversation.length + 1
   const message: Message = {
     id: newId('msg', now),

@@ -1,46 +1,43 @@
 import { Refusal } from '../core/refusal.ts'
 import type { Turn } from '../core/turn.ts'
 import type { Desk } from './desk.ts'
-import { type Heard, takeOver, turnLasts } from './hear.ts'
-import { openTokens } from './tokens.ts'
-import { finishTurn, isUnderWay } from './turn.ts'
+import { isLeft, lookAgain } from './take_up.ts'
+import { finishTurn } from './turn.ts'
+
+/** How long a turn or a message that nobody is at work on is left to whoever may ask for it again, in milliseconds. */
+const leftAlone = 60_000
 
 /**
- * Finishes the turns that a crash or an unreachable database interrupted and returns how many. Their calls have ids derived
- * from the turn, so what was done already is found and told, and done no second time. Turns of other processes that are
- * alive are left to them.
+ * Finishes the turns that a crash or an unreachable database interrupted, answers the messages that waited for one, and
+ * returns how many. Their calls have ids derived from the turn, so what was done already is found and told, and done no
+ * second time. Turns of other processes that are alive are left to them.
  */
 export async function resumeTurns(desk: Desk): Promise<number> {
-  const running = await desk.store.read((tables) => tables.turns.unfinished())
-  if (running.length === 0) return 0
-  // After the list was read: whoever began one of these turns had given a sign of life before.
+  const before = desk.now() - leftAlone
+  const { running, waiting } = await desk.store.read(async (tables) => ({
+    running: await tables.turns.unfinished(),
+    waiting: await tables.messages.waiting(before),
+  }))
+  if (running.length + waiting.length === 0) return 0
+  // After the lists were read: whoever began one of these turns had given a sign of life before.
   await desk.presence.look()
+  const left = running.filter((turn) => isForUs(desk, turn, before))
+  const messages = left.map(({ messageId: id, conversationId }) => ({ id, conversationId }))
   let resumed = 0
-  for (const turn of running.filter((one) => isLeft(desk, one))) {
+  for (const { id, conversationId } of [...messages, ...waiting]) {
     try {
-      await finishTurn(desk, await heardAgain(desk, turn))
+      const found = await lookAgain(desk, { kind: 'waits', messageId: id, conversationId })
+      if (found.kind === 'waits' || found.turn.state === 'done') continue
+      await finishTurn(desk, found)
       resumed++
     } catch (error) {
-      if (!(error instanceof Refusal && error.code === 'in_progress')) desk.observe.fault(error, `turn ${turn.id}`)
+      if (!(error instanceof Refusal && (error.code === 'in_progress' || error.code === 'erased')))
+        desk.observe.fault(error, `message ${id}`)
     }
   }
   return resumed
 }
 
-function isLeft({ presence, now }: Desk, { id, node, startedAt }: Turn): boolean {
-  if (node === presence.id) return !isUnderWay(id) && startedAt + turnLasts < now()
-  return !presence.isAlive(node)
-}
-
-async function heardAgain(desk: Desk, turn: Turn): Promise<Heard> {
-  return desk.store.transaction(async (tables) => {
-    const conversation = await tables.conversations.lock(turn.conversationId)
-    const message = await tables.messages.get(turn.messageId)
-    const customer = conversation && (await tables.customers.get(conversation.customerId))
-    if (!conversation || !message || !customer) throw new Error(`turn ${turn.id} has lost its conversation`)
-    await takeOver(desk, tables, turn)
-    const earlier = (await tables.messages.of(conversation.id)).filter(({ number }) => number < message.number)
-    const tokens = await openTokens(desk, tables, conversation.id)
-    return { turn: { ...turn, node: desk.presence.id }, conversation, customer, message, earlier, tokens }
-  })
+function isForUs(desk: Desk, turn: Turn, before: number): boolean {
+  return isLeft(desk, turn) && (turn.node !== desk.presence.id || turn.startedAt < before)
 }

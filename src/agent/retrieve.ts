@@ -1,7 +1,7 @@
 import type { Passage } from '../core/policy.ts'
 import type { PolicyBook } from '../policy/policy_book.ts'
 import type { Desk } from './desk.ts'
-import type { Heard } from './hear.ts'
+import type { Heard } from './heard.ts'
 
 const mostPassages = 4
 

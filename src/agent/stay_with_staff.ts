@@ -1,7 +1,7 @@
 import type { Resolution } from '../core/turn.ts'
 import type { Understanding } from '../core/understanding.ts'
 import type { Desk } from './desk.ts'
-import type { Heard } from './hear.ts'
+import type { Heard } from './heard.ts'
 import { record } from './record.ts'
 
 /** A person has the conversation, or it waits for one: the agent does nothing and does not talk over them. */

@@ -1,56 +1,75 @@
 import type { Resolution } from '../core/turn.ts'
-import { Refusal, type RefusalCode } from '../core/refusal.ts'
+import { Refusal } from '../core/refusal.ts'
 import { answeredBefore } from './answered_before.ts'
 import { classify } from './classify.ts'
 import { decide } from './decide.ts'
 import type { Desk } from './desk.ts'
 import { giveUp } from './give_up.ts'
-import { hear, type Heard, type Incoming } from './hear.ts'
-import { inOrder } from './in_order.ts'
+import { hear } from './hear.ts'
+import type { Heard, Incoming, Waiting } from './heard.ts'
+import { Overtaken } from './overtaken.ts'
+import { passesOn } from './passes_on.ts'
 import { record } from './record.ts'
 import { retrieve } from './retrieve.ts'
 import { speak } from './speak.ts'
 import { stayWithStaff } from './stay_with_staff.ts'
 import { stopwatch } from './stopwatch.ts'
+import { hearMore, lookAgain } from './take_up.ts'
+import { beginThinking, isOver, untilOver } from './under_way.ts'
+import { waitForMore } from './wait_for_more.ts'
+
+/** How often a turn is thought about anew because the customer has written again. */
+const mostRounds = 4
+/** How long a message waits for the turns before it, and how often it looks whether another process is done, in milliseconds. */
+const patience = 50_000
+const lookEvery = 100
 
 /** One message from a customer, one answer. Read this file first: it is the whole product in order. */
 export async function takeTurn(desk: Desk, incoming: Incoming): Promise<Resolution> {
-  const { conversationId } = incoming
-  return conversationId === null ? oneTurn(desk, incoming) : waiting(conversationId, () => oneTurn(desk, incoming))
-}
-
-/** Messages of one conversation that come at once are taken one after the other. */
-const waiting = inOrder()
-
-async function oneTurn(desk: Desk, incoming: Incoming): Promise<Resolution> {
   const clock = stopwatch()
-  const heard = await hear(desk, incoming) // redacted and safe in the database from here on
+  const kept = await hear(desk, incoming) // redacted and safe in the database from here on
+  const heard = kept.kind === 'turn' ? kept : await waitFor(desk, kept)
   clock.lap('hear')
   if (heard.turn.state === 'done') return answeredBefore(desk, heard)
   return finishTurn(desk, heard, clock)
 }
 
-/** Turns that this process works on. */
-const underWay = new Set<string>()
-
-export function isUnderWay(turnId: string): boolean {
-  return underWay.has(turnId)
+/** Two turns of one conversation never run at once, not even on two nodes; what waits together is answered together. */
+async function waitFor(desk: Desk, waiting: Waiting): Promise<Heard> {
+  const start = performance.now()
+  for (;;) {
+    await untilOver(waiting.conversationId, lookEvery)
+    const found = await lookAgain(desk, waiting)
+    if (found.kind === 'turn') return found
+    if (performance.now() - start > patience)
+      throw new Refusal('in_progress', 'Your message is kept and will be answered in the conversation.')
+  }
 }
 
 /** Everything after hearing; a turn that a crash interrupted goes on from here, and its calls find what they did. */
 export async function finishTurn(desk: Desk, heard: Heard, clock = stopwatch()): Promise<Resolution> {
-  const { id } = heard.turn
-  if (underWay.has(id)) throw new Refusal('in_progress', 'This message is being worked on. Ask again in a moment.')
-  underWay.add(id)
+  const { id, conversationId } = heard.turn
+  if (!beginThinking(id)) throw new Refusal('in_progress', 'This message is being worked on. Ask again in a moment.')
   try {
-    return await stages(desk, heard, clock)
+    return await withLastWord(desk, heard, clock)
   } finally {
-    underWay.delete(id)
+    isOver(id, conversationId)
   }
 }
 
-/** The turn stays open and is finished later; or the customer was erased meanwhile, and the turn with them. */
-const passesOn = new Set<RefusalCode>(['unavailable', 'erased'])
+/** Nothing is done about a message when the customer has written another: then the turn is about both. */
+async function withLastWord(desk: Desk, first: Heard, clock: ReturnType<typeof stopwatch>): Promise<Resolution> {
+  let heard = first
+  for (let round = 1; ; round++) {
+    try {
+      return await stages(desk, heard, clock)
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error
+    }
+    if (round === mostRounds) return waitForMore(desk, heard, classify(desk, heard), clock.laps())
+    heard = await hearMore(desk, heard)
+  }
+}
 
 async function stages(desk: Desk, heard: Heard, clock: ReturnType<typeof stopwatch>): Promise<Resolution> {
   const understanding = clock.time('classify', () => classify(desk, heard))
@@ -63,7 +82,7 @@ async function stages(desk: Desk, heard: Heard, clock: ReturnType<typeof stopwat
     const reply = clock.time('speak', () => speak(decided))
     return await record(desk, heard, { understanding, decided, reply, timings: clock.laps() })
   } catch (error) {
-    if (error instanceof Refusal && passesOn.has(error.code)) throw error
+    if (passesOn(error)) throw error
     desk.observe.fault(error, `turn ${heard.turn.id}`)
     return giveUp(desk, heard, understanding, clock.laps())
   }

@@ -2,7 +2,7 @@ import type { ApiKey, Staff } from './access.ts'
 import type { AuditEntry, AuditEvent } from './audit.ts'
 import type { Approval, Call, CallState } from './call.ts'
 import type { Checkpoint, Head, HeadNow } from './checkpoint.ts'
-import type { Conversation, Message } from './conversation.ts'
+import type { ConversationsTable, MessagesTable, TurnsTable } from './conversation_tables.ts'
 import type { Address, Customer, PaymentMethod } from './customer.ts'
 import type { Erasure, ErasureCounts } from './erasure.ts'
 import type { LedgerEntry } from './ledger.ts'
@@ -10,7 +10,6 @@ import type { GoodsRequest, LineState, Order, OrderStatus } from './order.ts'
 import type { Product, Variant } from './product.ts'
 import type { ShopRecords } from './shop_records.ts'
 import type { Ticket, TicketStatus } from './ticket.ts'
-import type { Turn } from './turn.ts'
 
 /** The time, in epoch milliseconds. */
 export type Clock = () => number
@@ -164,33 +163,6 @@ export interface ApprovalsTable {
   insert(approval: Approval): Promise<void>
   update(approval: Approval): Promise<void>
   list(filter: ApprovalFilter, page: PageRequest): Promise<Page<Approval>>
-}
-
-export interface ConversationsTable {
-  get(id: string): Promise<Conversation | null>
-  lock(id: string): Promise<Conversation | null>
-  insert(conversation: Conversation): Promise<void>
-  update(conversation: Conversation): Promise<void>
-}
-
-export interface MessagesTable {
-  get(id: string): Promise<Message | null>
-  append(message: Message): Promise<void>
-  of(conversationId: string): Promise<Message[]>
-  /** Takes away what the customer said; the rows stay, their words go. */
-  clear(conversationId: string): Promise<void>
-}
-
-export interface TurnsTable {
-  get(id: string): Promise<Turn | null>
-  insert(turn: Turn): Promise<void>
-  update(turn: Turn): Promise<void>
-  of(conversationId: string): Promise<Turn[]>
-  /** Turns that were begun and have not ended, oldest first. */
-  unfinished(): Promise<Turn[]>
-  /** Gives a running turn of one process to another; false when it is not that one's any more. */
-  take(id: string, from: string | null, to: string): Promise<boolean>
-  clear(conversationId: string): Promise<void>
 }
 
 /** The processes that work on these records. */

@@ -41,7 +41,7 @@ describe.each(engines())('calls over four nodes on $name', (engine) => {
     expect(told[0]?.status).toBe(409)
     expect(told[0]?.at('errors.0')).toEqual({ path: 'arguments.amount', fix: 'use 6999 or less' })
     expect(await audited('call_refused')).toBe(1)
-    const kept = await shops.at(1).ask('GET', `/calls/${told[0]?.word('call.id')}`)
+    const kept = await shops.at(1).ask('GET', `/calls/${String(told[0]?.at('call.id'))}`)
     expect(kept.at('refusal.errors.0.path')).toBe('arguments.amount')
   })
 

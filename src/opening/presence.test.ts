@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Brain, Desk } from '../agent/desk.ts'
 import { hear } from '../agent/hear.ts'
+import type { Heard, Incoming } from '../agent/heard.ts'
 import { resumeTurns } from '../agent/resume.ts'
 import { finishTurn, takeTurn } from '../agent/turn.ts'
 import { openTestShop, type TestShop } from '../testing/shop.ts'
@@ -17,6 +18,13 @@ const knowing = (id: string, ...living: string[]) => ({
   async look() {},
 })
 const as = (desk: Desk, id: string, ...living: string[]): Desk => ({ ...desk, presence: knowing(id, ...living) })
+
+/** Hears a message that nobody has to wait for. */
+async function heardBy(desk: Desk, incoming: Incoming): Promise<Heard> {
+  const heard = await hear(desk, incoming)
+  if (heard.kind === 'waits') throw new Error('it waits')
+  return heard
+}
 
 let folder: string
 let shop: TestShop
@@ -78,7 +86,7 @@ test('a server that holds the folder alone takes every other server for gone, an
 })
 
 test('a turn of a living process is left to it; that of a dead one is finished once, whatever the clocks say', async () => {
-  const begun = await hear(as(shop.desk, 'srv_1'), hello)
+  const begun = await heardBy(as(shop.desk, 'srv_1'), hello)
   shop.clock.now += 86_400_000
   expect(await resumeTurns(as(shop.desk, 'srv_2', 'srv_1'))).toBe(0)
   expect(await repliesIn(begun.conversation.id)).toEqual([])
@@ -90,7 +98,7 @@ test('a turn of a living process is left to it; that of a dead one is finished o
 
 test('a process that was taken for dead and goes on gives the answer that was given, and no second one', async () => {
   const desk = as(shop.desk, 'srv_1')
-  const begun = await hear(desk, hello)
+  const begun = await heardBy(desk, hello)
   expect(await resumeTurns(as(shop.desk, 'srv_2'))).toBe(1)
   const late = await finishTurn(desk, begun)
   const replies = await repliesIn(begun.conversation.id)
@@ -99,15 +107,22 @@ test('a process that was taken for dead and goes on gives the answer that was gi
 
 test('the same message on another node waits for the node that works on it, and so does the next message', async () => {
   const message = { ...hello, messageId: 'msg_given' }
-  const begun = await hear(as(shop.desk, 'srv_1'), message)
+  const begun = await heardBy(as(shop.desk, 'srv_1'), message)
   const next = { ...hello, conversationId: begun.conversation.id }
   shop.clock.now += 600_000
-  const other = as(shop.desk, 'srv_2', 'srv_1')
-  await expect(takeTurn(other, message)).rejects.toMatchObject({ code: 'in_progress' })
-  await expect(takeTurn(other, next)).rejects.toMatchObject({ code: 'in_progress' })
-  const after = as(shop.desk, 'srv_2')
-  expect((await takeTurn(after, message)).turnId).toBe(begun.turn.id)
-  expect((await takeTurn(after, next)).conversationId).toBe(begun.conversation.id)
+  let isAlive = true
+  const presence = { id: 'srv_2', isAlive: (node: string | null) => node === 'srv_2' || isAlive, async look() {} }
+  const answers: string[] = []
+  const asked = [message, next].map(async (one) => {
+    const { turnId } = await takeTurn({ ...shop.desk, presence }, one)
+    answers.push(turnId)
+  })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(answers).toEqual([])
+  isAlive = false
+  await Promise.all(asked)
+  expect(answers).toEqual([begun.turn.id, begun.turn.id])
+  expect(await repliesIn(begun.conversation.id)).toHaveLength(1)
 })
 
 test('one process never works on a turn twice at the same time', async () => {
@@ -121,7 +136,7 @@ test('one process never works on a turn twice at the same time', async () => {
     },
   }
   const desk = { ...as(shop.desk, 'srv_1'), brain: slow }
-  const begun = await hear(desk, hello)
+  const begun = await heardBy(desk, hello)
   const first = finishTurn(desk, begun)
   shop.clock.now += 3_600_000
   await expect(finishTurn(desk, begun)).rejects.toMatchObject({ code: 'in_progress' })

@@ -35,8 +35,10 @@ export const postCall = defineDoor({
     const { tool, arguments: wanted, customer_id: customerId, confirmed } = body
     const proposal = { id, tool, arguments: wanted, customerId, caller, conversationId, turnId: null, confirmed }
     const first: { kept: Kept | null } = { kept: null }
-    const done = await act(desk, proposal, async (tables, settled) => {
-      if (keyed) first.kept = await keepAnswer(desk, tables, keyed, written(callAnswer(desk, settled)))
+    const done = await act(desk, proposal, {
+      async also(tables, settled) {
+        if (keyed) first.kept = await keepAnswer(desk, tables, keyed, written(callAnswer(desk, settled)))
+      },
     })
     // Somebody else's attempt under this key was first: the answer is the one that they were given.
     return first.kept ?? (keyed && (await answeredBefore(desk, keyed))) ?? written(callAnswer(desk, done))

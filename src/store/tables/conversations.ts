@@ -1,5 +1,5 @@
 import type { Conversation } from '../../core/conversation.ts'
-import type { ConversationsTable } from '../../core/ports.ts'
+import type { ConversationsTable } from '../../core/conversation_tables.ts'
 import { fixed, without } from '../fixed.ts'
 import type { Connection, Schema } from '../schema.ts'
 

@@ -1,4 +1,4 @@
-import type { TurnsTable } from '../../core/ports.ts'
+import type { TurnsTable } from '../../core/conversation_tables.ts'
 import type { Turn } from '../../core/turn.ts'
 import { fixed, without } from '../fixed.ts'
 import { maybe, maybeText } from '../json_column.ts'

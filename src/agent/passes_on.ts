@@ -1,0 +1,10 @@
+import { Refusal, type RefusalCode } from '../core/refusal.ts'
+import { Overtaken } from './overtaken.ts'
+
+/** The turn stays open and is finished later; or the customer was erased meanwhile, and the turn with them. */
+const notOurs = new Set<RefusalCode>(['unavailable', 'erased'])
+
+/** What does not end a turn with a person, because it is thought about anew, or by somebody else, or not at all. */
+export function passesOn(error: unknown): boolean {
+  return error instanceof Overtaken || (error instanceof Refusal && notOurs.has(error.code))
+}

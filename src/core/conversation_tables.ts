@@ -1,0 +1,35 @@
+import type { Conversation, Message } from './conversation.ts'
+import type { Turn } from './turn.ts'
+
+export interface ConversationsTable {
+  get(id: string): Promise<Conversation | null>
+  lock(id: string): Promise<Conversation | null>
+  insert(conversation: Conversation): Promise<void>
+  update(conversation: Conversation): Promise<void>
+}
+
+export interface MessagesTable {
+  get(id: string): Promise<Message | null>
+  append(message: Message): Promise<void>
+  of(conversationId: string): Promise<Message[]>
+  /** Gives the customer's messages that no turn has taken in to this one. */
+  takeIn(conversationId: string, turnId: string): Promise<void>
+  /** The number of the customer's newest message; 0 when there is none. */
+  lastOfCustomer(conversationId: string): Promise<number>
+  /** Customers' messages from before a moment that no turn has taken in. */
+  waiting(before: number): Promise<{ readonly id: string; readonly conversationId: string }[]>
+  /** Takes away what the customer said; the rows stay, their words go. */
+  clear(conversationId: string): Promise<void>
+}
+
+export interface TurnsTable {
+  get(id: string): Promise<Turn | null>
+  insert(turn: Turn): Promise<void>
+  update(turn: Turn): Promise<void>
+  of(conversationId: string): Promise<Turn[]>
+  /** Turns that were begun and have not ended, oldest first. */
+  unfinished(): Promise<Turn[]>
+  /** Gives a running turn of one process to another; false when it is not that one's any more. */
+  take(id: string, from: string | null, to: string): Promise<boolean>
+  clear(conversationId: string): Promise<void>
+}
