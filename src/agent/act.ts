@@ -4,6 +4,7 @@ import { canonical, type JsonObject } from '../core/json.ts'
 import type { Tables } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
 import { recordCall } from './call_audit.ts'
+import { mustHoldNoCard } from './card_free.ts'
 import type { Desk } from './desk.ts'
 import { settle } from './settle.ts'
 
@@ -34,6 +35,8 @@ export type Within = {
  * one transaction, so the verdict cannot be about records that have changed since, and all of it happened or nothing did.
  */
 export async function act(desk: Desk, proposal: Proposal, within: Within = {}): Promise<Call> {
+  // Before anything is written: a refused call keeps its arguments.
+  mustHoldNoCard(proposal.arguments, 'arguments')
   const at = desk.now()
   const fresh = draft(desk, proposal, at)
   return answered(desk, fresh, null, within, async (tables) => {

@@ -4,6 +4,7 @@ import type { Tables } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
 import { actDecided } from './act.ts'
 import { chainOf } from './call_audit.ts'
+import { mustHoldNoCard } from './card_free.ts'
 import type { Desk } from './desk.ts'
 import { tellCustomer } from './tell_customer.ts'
 
@@ -21,6 +22,7 @@ export async function decideApproval(
   staff: Staff,
   ruling: Ruling,
 ): Promise<{ approval: Approval; call: Call }> {
+  mustHoldNoCard(ruling.note, 'note')
   const before = await desk.store.read((tables) => tables.approvals.get(id))
   if (!before) throw new Refusal('not_found', `There is no approval ${id}.`)
   const outcome = await desk.store.transaction(async (tables) => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import helmet from '@fastify/helmet'
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { mustHoldNoCard } from '../agent/card_free.ts'
 import { newId } from '../core/id.ts'
 import { Refusal } from '../core/refusal.ts'
 import { answerOnce, keyedRequest, written } from './answers.ts'
@@ -100,6 +101,7 @@ function keyOf(request: FastifyRequest, { scope }: Identity) {
     throw new Refusal('bad_input', 'The Idempotency-Key does not fit.', [
       { path: 'Idempotency-Key', fix: 'use 1 to 255 visible ASCII characters' },
     ])
+  mustHoldNoCard(key, 'Idempotency-Key')
   return keyedRequest(key, scope, `${request.method} ${request.url}`, request.body)
 }
 

@@ -1,3 +1,4 @@
+export { cardPlaces } from './card_places.ts'
 export { redact } from './redact.ts'
 export { scrub, scrubDeep } from './scrub.ts'
 export { reveal, revealDeep } from './tokens.ts'
