@@ -7,7 +7,7 @@ import type { Call, Caller } from '../core/call.ts'
 import type { LedgerEntry } from '../core/ledger.ts'
 import type { Order } from '../core/order.ts'
 import type { ShopRecords } from '../core/shop_records.ts'
-import { openBook } from '../policy/book.ts'
+import { type LiveBook, openBook } from '../policy/book.ts'
 import { openDatabases, openStore } from '../store/open.ts'
 import { readPolicyFolder } from '../store/policy_folder.ts'
 import { toolFacts, tools } from '../tools/index.ts'
@@ -18,6 +18,15 @@ import { testRecords } from './shop_records.ts'
 export const counterNow = Date.parse('2026-03-10T09:00:00.000Z')
 
 const shipped = openBook(() => readPolicyFolder('policies'), toolFacts)
+
+/** The shipped policies with other figures: each pair of texts in `limits.yaml`, what stands there and what shall. */
+export function bookWith(...changes: readonly (readonly [string, string])[]): LiveBook {
+  const files = readPolicyFolder('policies').map(({ path, text }) => ({
+    path,
+    text: path === 'limits.yaml' ? changes.reduce((whole, [from, to]) => whole.replace(from, to), text) : text,
+  }))
+  return openBook(() => files, toolFacts)
+}
 
 export type Counter = Awaited<ReturnType<typeof openCounter>>
 
@@ -39,7 +48,10 @@ type More = {
  * The tools over a real store with the shipped policies, without HTTP and without conversations: what a call did is
  * read back from the records. `change` alters the sample records before they are brought in.
  */
-export async function openCounter(change: (records: ShopRecords) => ShopRecords = (records) => records) {
+export async function openCounter(
+  change: (records: ShopRecords) => ShopRecords = (records) => records,
+  book: LiveBook = shipped,
+) {
   const folder = mkdtempSync(join(tmpdir(), 'counter-'))
   const store = await openStore(openDatabases(join(folder, 'shop.sqlite')), new Uint8Array(32).fill(7))
   const clock = { now: counterNow }
@@ -47,7 +59,7 @@ export async function openCounter(change: (records: ShopRecords) => ShopRecords 
   const desk: Desk = {
     store,
     tools,
-    book: shipped,
+    book,
     understand: unused,
     search: () => () => [],
     brain: { name: 'none', think: unused },
