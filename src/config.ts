@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { chooseModel, type NamedModel } from './model_choice.ts'
 
 /** Every setting there is: the source of `.env.example` and of the README's table. An empty value counts as not set. */
 export const settings = [
@@ -61,6 +62,32 @@ export const settings = [
     name: 'AUDIT_CHECKPOINT_DIR',
     default: '',
     meaning: 'A second folder that checkpoints are written to, out of reach of who can write the database.',
+  },
+  {
+    name: 'SUPPORTOPS_MODEL',
+    default: '',
+    meaning:
+      'provider/model with openai, anthropic, google or openai-compatible; none asks no model; empty takes a usual one when a key is there.',
+  },
+  {
+    name: 'SUPPORTOPS_MODEL_URL',
+    default: '',
+    meaning: "Where the model is asked; empty takes the provider's own address. openai-compatible needs it.",
+  },
+  {
+    name: 'SUPPORTOPS_MODEL_KEY',
+    default: '',
+    meaning: 'Its key; empty takes OPENAI_API_KEY, ANTHROPIC_API_KEY or GOOGLE_GENERATIVE_AI_API_KEY.',
+  },
+  {
+    name: 'SUPPORTOPS_MODEL_TOKENS_PER_DAY',
+    default: '5000000',
+    meaning: 'Tokens that the model may use on a day (UTC); the embedded brain goes on without it.',
+  },
+  {
+    name: 'SUPPORTOPS_MODEL_TOKENS_PER_CUSTOMER',
+    default: '200000',
+    meaning: 'The same for one customer.',
   },
   { name: 'SUPPORTOPS_DEBUG', default: '0', meaning: '1 shows where an error came from.' },
 ] as const satisfies readonly { readonly name: string; readonly default: string; readonly meaning: string }[]
@@ -124,6 +151,11 @@ const shapes = {
   SUPPORTOPS_CHECKPOINT_KEY: secret,
   AUDIT_CHECKPOINT_MINUTES: wholeNumber(0, 10_000),
   AUDIT_CHECKPOINT_DIR: z.string().transform((path) => (path === '' ? null : resolve(path))),
+  SUPPORTOPS_MODEL: z.string().max(200),
+  SUPPORTOPS_MODEL_URL: z.string().max(2_000),
+  SUPPORTOPS_MODEL_KEY: z.string().max(2_000),
+  SUPPORTOPS_MODEL_TOKENS_PER_DAY: wholeNumber(1, 999_999_999),
+  SUPPORTOPS_MODEL_TOKENS_PER_CUSTOMER: wholeNumber(1, 999_999_999),
   SUPPORTOPS_DEBUG: oneOf(['0', '1']),
 } as const satisfies Record<SettingName, z.ZodType<unknown, string>>
 
@@ -146,6 +178,9 @@ export type Config = {
   /** 0: not by the clock. */
   readonly checkpointMinutes: number
   readonly checkpointDir: string | null
+  /** Which model is asked; null asks none. */
+  readonly model: NamedModel | null
+  readonly modelTokens: { readonly perDay: number; readonly perCustomer: number }
   /** Settings that look like ours and are not: a slip of the pen. */
   readonly unknown: readonly string[]
   /** The process ends with its parent: npm and the launcher cannot always pass a signal on. */
@@ -159,6 +194,8 @@ export function readConfig(env: Environment): Config {
   if (!read.success)
     throw new SettingFault(read.error.issues.map((issue) => faultOf(String(issue.path[0]), issue.message, env)))
   const set = read.data
+  const model = chooseModel(set, env)
+  if ('fault' in model) throw new SettingFault([model.fault])
   return {
     host: set.HOST,
     port: set.PORT,
@@ -176,6 +213,11 @@ export function readConfig(env: Environment): Config {
     checkpointKey: set.SUPPORTOPS_CHECKPOINT_KEY,
     checkpointMinutes: set.AUDIT_CHECKPOINT_MINUTES,
     checkpointDir: set.AUDIT_CHECKPOINT_DIR,
+    model: model.chosen,
+    modelTokens: {
+      perDay: set.SUPPORTOPS_MODEL_TOKENS_PER_DAY,
+      perCustomer: set.SUPPORTOPS_MODEL_TOKENS_PER_CUSTOMER,
+    },
     unknown: strangersIn(env),
     endsWithParent:
       env['SUPPORTOPS_LAUNCHED'] === '1' || (env['npm_lifecycle_script'] ?? '').includes('bin/supportops.cjs'),

@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   store: ['core', 'policy'],
   observability: ['core', 'agent', 'privacy'],
   http: ['core', 'agent'],
+  models: ['core'],
   demo: ['core'],
 }
 
@@ -25,10 +26,12 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   nlu: ['node:fs', 'node:path', 'node:url', 'node:crypto', 'node:zlib'],
   knowledge: [],
   privacy: ['node:crypto', 'libphonenumber-js', 'node:zlib'],
-  agent: ['node:crypto'],
+  // The prompts are files beside their step.
+  agent: ['node:crypto', 'node:fs', 'node:path'],
   store: ['node:', 'kysely', 'pg'],
   observability: ['node:', 'pino', 'prom-client'],
   http: ['node:', 'fastify', 'zod', '@fastify/'],
+  models: ['ai', '@ai-sdk/'],
   demo: [],
 }
 

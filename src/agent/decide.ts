@@ -15,6 +15,7 @@ import { handToPerson } from './hand_to_person.ts'
 import type { Heard } from './heard.ts'
 import { lastWord, Overtaken } from './overtaken.ts'
 import { passesOn } from './passes_on.ts'
+import { outsideOf } from './step_outside.ts'
 import type { Outcome, View } from './view.ts'
 
 /** Handing over is right whatever else the customer writes. */
@@ -258,5 +259,6 @@ function viewOf(
     search: desk.search(book),
     ...left,
     readAddress: address,
+    outside: outsideOf(desk, book, heard),
   }
 }

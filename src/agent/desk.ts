@@ -38,7 +38,15 @@ export type Presence = {
  * Proposes one move at a time and is told what came of it; it sees what the turn shows it and can do nothing by itself.
  * The turn ends when there are no more moves.
  */
-export type Brain = { readonly name: string; think(view: View): AsyncGenerator<Move, void, Outcome> }
+export type Brain = {
+  readonly name: string
+  think(view: View): AsyncGenerator<Move, void, Outcome>
+  /** How a brain that depends on somebody outside is doing; a brain of the house has nothing to say. */
+  readonly state?: () => BrainState
+}
+
+/** Which model is asked, and whether it is left alone for a while because it failed too often. */
+type BrainState = { readonly model: string; readonly breaker: 'closed' | 'open'; readonly running: number }
 
 /** Who hears of what happened, after it is safe in the database: logs and metrics. */
 export type Observer = {

@@ -3,6 +3,7 @@ import type { Awaiting, Conversation, Message, Task } from '../core/conversation
 import type { JsonObject } from '../core/json.ts'
 import type { Passage } from '../core/policy.ts'
 import type { Understanding } from '../core/understanding.ts'
+import type { Outside } from './outside.ts'
 
 /** What a brain is shown of a turn: redacted words, what was understood, what was found, what waits. */
 export type View = {
@@ -24,6 +25,8 @@ export type View = {
   readonly settled: Call | null
   /** An address as the customer wrote it, read into its parts in the house; null when it is not one. */
   readonly readAddress: (text: string, fallbackCountry: string) => JsonObject | null
+  /** For a brain that asks somebody outside of the house. */
+  readonly outside: Outside
 }
 
 /** What came of a move: the call that was made, or null for words. */

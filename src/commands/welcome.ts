@@ -13,13 +13,20 @@ export async function welcome(app: App, config: Config, address: string): Promis
     '',
     `  API docs   ${where}/docs   ${faint(`(also ${where}/redoc and ${where}/openapi.json)`)}`,
     `  Health     ${where}/health   ${faint(`(also ${where}/ready and ${where}/metrics)`)}`,
-    `  Brain      ${brain.name}${brain.name === 'embedded' ? ': needs no key and no network. The only one so far; the README says what is planned.' : ''}`,
+    `  Brain      ${brainLine(brain.name, config)}`,
     `  Policies   ${config.policies}   ${faint(`version ${app.opened.book.state().version}; an edit is taken over while it runs`)}`,
     ...(await people(app)),
     ...keyLines(app, where),
     '',
     faint('Ctrl-C stops it.'),
   ]
+}
+
+function brainLine(name: string, { model }: Config): string {
+  if (model === null) return `${name}: needs no key and no network. docs/models.md says how to choose a model.`
+  const why =
+    model.because === 'key' ? 'taken because its key is there; SUPPORTOPS_MODEL names another, or none' : model.url
+  return `${name}: ${model.provider}/${model.model} ${faint(`(${why})`)}`
 }
 
 /** The demo's people, only while they are in the records. */

@@ -4,11 +4,13 @@ import type { Approval, Call, CallState } from './call.ts'
 import type { Checkpoint, Head, HeadNow } from './checkpoint.ts'
 import type { ConversationsTable, MessagesTable, TurnsTable } from './conversation_tables.ts'
 import type { Address, Customer, PaymentMethod } from './customer.ts'
-import type { Erasure, ErasureCounts } from './erasure.ts'
+import type { ErasuresTable } from './erasure.ts'
 import type { LedgerEntry } from './ledger.ts'
+import type { ModelUsesTable } from './model.ts'
 import type { GoodsRequest, LineState, Order, OrderStatus } from './order.ts'
 import type { Product, Variant } from './product.ts'
-import type { ShopRecords } from './shop_records.ts'
+import type { AnswersTable } from './kept_answer.ts'
+import type { KnownIds, ShopIds, ShopRecords } from './shop_records.ts'
 import type { Ticket, TicketStatus } from './ticket.ts'
 
 /** The time, in epoch milliseconds. */
@@ -57,6 +59,7 @@ export interface Tables {
   readonly answers: AnswersTable
   readonly policies: PoliciesTable
   readonly shop: ShopTable
+  readonly modelUses: ModelUsesTable
 }
 
 export interface CustomersTable {
@@ -210,19 +213,6 @@ export interface CheckpointsTable {
   append(checkpoint: Checkpoint): Promise<void>
 }
 
-export interface ErasuresTable {
-  get(customerId: number): Promise<Erasure | null>
-  /** Holds the customer's conversations until the transaction ends, and names them. */
-  holdConversations(customerId: number): Promise<string[]>
-  /** Calls that wait for a yes. */
-  openCalls(customerId: number): Promise<Call[]>
-  /** What an erasure would take away. */
-  outlook(customerId: number): Promise<ErasureCounts>
-  /** Takes every value of the person out of every table. */
-  erase(customerId: number, at: number): Promise<void>
-  keep(erasure: Erasure): Promise<void>
-}
-
 /** The sealed map from tokens to real values, one a conversation. */
 export interface VaultTable {
   get(conversationId: string): Promise<{ readonly wrappedKey: string; readonly sealed: string } | null>
@@ -241,26 +231,6 @@ export interface KeysTable {
   insert(key: ApiKey): Promise<void>
   revoke(id: string, at: number): Promise<boolean>
   list(): Promise<ApiKey[]>
-}
-
-/** The first answer to a keyed request, kept to be given again. `body` is null while the request is under way. */
-export type KeptAnswer = {
-  readonly key: string
-  readonly request: string
-  readonly status: number | null
-  readonly body: string | null
-  readonly at: number
-}
-
-export interface AnswersTable {
-  get(key: string): Promise<KeptAnswer | null>
-  /** False when the key is taken. */
-  claim(answer: KeptAnswer): Promise<boolean>
-  update(answer: KeptAnswer): Promise<void>
-  release(key: string): Promise<void>
-  forget(before: number): Promise<void>
-  /** Takes away the answers that a conversation was given. */
-  forgetAbout(conversationId: string): Promise<void>
 }
 
 export interface PoliciesTable {
@@ -282,13 +252,5 @@ export interface ShopTable {
   load(records: ShopRecords): Promise<{ readonly customers: number; readonly orders: number }>
   dump(): Promise<ShopRecords>
   /** Which of these ids the shop has. */
-  known(ids: {
-    readonly customers: readonly number[]
-    readonly variants: readonly string[]
-    readonly methods: readonly string[]
-  }): Promise<{
-    readonly customers: ReadonlySet<number>
-    readonly variants: ReadonlySet<string>
-    readonly methods: ReadonlySet<string>
-  }>
+  known(ids: ShopIds): Promise<KnownIds>
 }

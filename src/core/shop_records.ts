@@ -13,3 +13,17 @@ export type ShopRecords = {
   readonly ledger: readonly LedgerEntry[]
   readonly requests: readonly GoodsRequest[]
 }
+
+/** Ids that records name and that may be in the shop already. */
+export type ShopIds = {
+  readonly customers: readonly number[]
+  readonly variants: readonly string[]
+  readonly methods: readonly string[]
+}
+
+/** Those of them that the shop has. */
+export type KnownIds = {
+  readonly customers: ReadonlySet<number>
+  readonly variants: ReadonlySet<string>
+  readonly methods: ReadonlySet<string>
+}

@@ -10,7 +10,14 @@ export async function readinessOf(desk: Desk): Promise<Readiness> {
   const database = await databaseOf(desk)
   const { version, loadedAt, broken } = desk.book.state()
   const policies = { ok: broken === null, version, loaded_at: iso(loadedAt), broken }
-  return { ok: database.ok, checks: { database, policies, brain: { ok: true, name: desk.brain.name } } }
+  return { ok: database.ok, checks: { database, policies, brain: brainOf(desk) } }
+}
+
+function brainOf({ brain }: Desk): Readiness['checks']['brain'] {
+  const state = brain.state?.()
+  if (!state) return { ok: true, name: brain.name, model: null }
+  const { model: name, breaker, running } = state
+  return { ok: breaker === 'closed', name: brain.name, model: { name, breaker, running } }
 }
 
 async function databaseOf(desk: Desk): Promise<Readiness['checks']['database']> {

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 import type { Call } from '../core/call.ts'
+import type { ModelStep } from '../core/model.ts'
 import type { Turn } from '../core/turn.ts'
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -12,6 +13,7 @@ export function createMetrics(tools: readonly string[]) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const { requests, turns, turnTime, calls, verdicts, escalations, money, faults } = instruments(registry)
+  const models = modelInstruments(registry)
   const known = new Set(tools)
   return {
     registry,
@@ -36,6 +38,47 @@ export function createMetrics(tools: readonly string[]) {
     fault(): void {
       faults.inc()
     },
+    /** One step of a language model, or null when the turn was only taken from it. */
+    modelStep(step: ModelStep | null, gaveWay: string | null): void {
+      if (gaveWay !== null) models.gaveWay.inc({ because: gaveWay })
+      if (step === null) return
+      models.steps.inc({ came: step.came })
+      models.time.observe(step.ms / 1_000)
+      models.tokens.inc({ direction: 'in' }, step.inputTokens)
+      models.tokens.inc({ direction: 'out' }, step.outputTokens)
+    },
+  }
+}
+
+const modelSeconds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40]
+
+function modelInstruments(registry: Registry) {
+  const registers = [registry]
+  return {
+    steps: new Counter({
+      name: 'supportops_model_steps_total',
+      help: 'Steps of a language model by what came of them.',
+      labelNames: ['came'],
+      registers,
+    }),
+    gaveWay: new Counter({
+      name: 'supportops_model_gave_way_total',
+      help: 'Turns that the embedded brain took from the model.',
+      labelNames: ['because'],
+      registers,
+    }),
+    time: new Histogram({
+      name: 'supportops_model_step_seconds',
+      help: 'Time of one step.',
+      buckets: modelSeconds,
+      registers,
+    }),
+    tokens: new Counter({
+      name: 'supportops_model_tokens_total',
+      help: 'Tokens, as the provider counted them.',
+      labelNames: ['direction'],
+      registers,
+    }),
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Brain, Desk } from '../agent/desk.ts'
-import { embeddedBrain } from '../agent/brains/embedded/index.ts'
 import type { Config } from '../config.ts'
 import type { Clock } from '../core/ports.ts'
 import { createEngine } from '../nlu/index.ts'
 import { openWatch, type Watch } from '../observability/watch.ts'
 import { tools } from '../tools/index.ts'
+import { openBrain } from './brain.ts'
 import { itemNames } from './item_names.ts'
 import { type FollowedBook, openPolicy } from './policy.ts'
 import { openPresence, type Role } from './presence.ts'
@@ -30,19 +30,26 @@ export async function openDesk(config: Config, parts: Parts = {}, role: Role = '
   const now = parts.now ?? Date.now
   const records = await openRecords(config, role === 'command' ? 'work' : 'serve')
   try {
-    return await deskOn(config, records, now, parts.brain ?? embeddedBrain, role)
+    return await deskOn(config, records, now, parts.brain ?? null, role)
   } catch (error) {
     await records.store.close()
     throw error
   }
 }
 
-async function deskOn(config: Config, records: Records, now: Clock, brain: Brain, role: Role): Promise<OpenedDesk> {
+async function deskOn(
+  config: Config,
+  records: Records,
+  now: Clock,
+  given: Brain | null,
+  role: Role,
+): Promise<OpenedDesk> {
   const { store, secrets } = records
   const seeded = config.seed === 'demo' && (await seedDemo(store, now()))
   const book = await openPolicy(store, config.policies, now)
   const names = tools.map(({ name }) => name)
   const watch = openWatch({ folder: config.logDir, level: config.logLevel, tools: names, now })
+  const brain = given ?? (await openBrain(config, store, watch, now))
   const engine = createEngine()
   const items = await itemNames(store, now, (error) => watch.observer.fault(error, 'names of the goods'))
   const presence = openPresence(store, role, now)

@@ -208,6 +208,18 @@ export interface Schema {
     revoked_at: Whole | null
   }
   answers: { key: Text; request: Text; status: Whole | null; body: Text | null; at: Whole }
+  model_uses: {
+    turn_id: Text
+    conversation_id: Text
+    customer_id: Whole
+    day: Text
+    model: Text
+    prompt: Text
+    steps: JsonText
+    gave_way: Text | null
+    tokens: Whole
+    at: Whole
+  }
   policy_versions: { version: Text; files: JsonText; kept_at: Whole }
 }
 

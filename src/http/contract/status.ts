@@ -26,12 +26,20 @@ const policiesCheck = z.strictObject({
   broken: z.string().nullable(),
 })
 
+const brainCheck = z.strictObject({
+  /** False while the model is left alone because it failed too often; the embedded brain answers meanwhile. */
+  ok: z.boolean(),
+  name: z.string(),
+  /** Null when no model is asked. */
+  model: z.strictObject({ name: z.string(), breaker: z.enum(['closed', 'open']), running: z.int().min(0) }).nullable(),
+})
+
 export const readiness = z.strictObject({
   ok: z.boolean(),
   checks: z.strictObject({
     database: databaseCheck,
     policies: policiesCheck,
-    brain: z.strictObject({ ok: z.boolean(), name: z.string() }),
+    brain: brainCheck,
   }),
 })
 

@@ -1,4 +1,4 @@
-import type { AnswersTable } from '../../core/ports.ts'
+import type { AnswersTable } from '../../core/kept_answer.ts'
 import { fixed } from '../fixed.ts'
 import type { Connection, Schema } from '../schema.ts'
 

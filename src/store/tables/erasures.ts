@@ -1,5 +1,5 @@
 import type { ErasureCounts } from '../../core/erasure.ts'
-import type { ErasuresTable } from '../../core/ports.ts'
+import type { ErasuresTable } from '../../core/erasure.ts'
 import { fixed } from '../fixed.ts'
 import type { Connection } from '../schema.ts'
 import { callOf } from './calls.ts'

@@ -12,6 +12,7 @@ import { keysTable } from './keys.ts'
 import { ledgerTable } from './ledger.ts'
 import { messagesTable } from './messages.ts'
 import { methodsTable } from './methods.ts'
+import { modelUsesTable } from './model_uses.ts'
 import { nodesTable } from './nodes.ts'
 import { ordersTable } from './orders.ts'
 import { policiesTable } from './policies.ts'
@@ -36,6 +37,7 @@ export function tablesOn(connection: Connection, auditKey: Uint8Array): Tables {
     approvals: approvalsTable(connection),
     conversations: conversationsTable(connection),
     messages: messagesTable(connection),
+    modelUses: modelUsesTable(connection),
     nodes: nodesTable(connection),
     turns: turnsTable(connection),
     tickets: ticketsTable(connection),

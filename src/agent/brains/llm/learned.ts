@@ -1,0 +1,95 @@
+import type { Call } from '../../../core/call.ts'
+import { nameOf, type PaymentMethod } from '../../../core/customer.ts'
+import { money, show } from '../../../core/money.ts'
+import type { Citation, Passage } from '../../../core/policy.ts'
+import type { Evidence, SeenPayment } from '../../claims/evidence.ts'
+import type { Own } from '../../outside.ts'
+import type { View } from '../../view.ts'
+import { saidBy } from './said.ts'
+import { type SeenProduct, seenOrder, seenProducts } from '../embedded/seen.ts'
+
+/** Everything that an answer may rest on, gathered while the turn goes on. */
+export type Learned = {
+  add(call: Call): void
+  evidence(): Evidence
+  /** The passages that the turn has found. */
+  citationsFor(answer: string): readonly Citation[]
+}
+
+export function learning(view: View, own: Own): Learned {
+  const { passages, outside } = view
+  const found: Passage[] = [...passages]
+  const payments: SeenPayment[] = []
+  const done: string[] = [...own.receipts]
+  const told: string[] = [...own.methods.flatMap(balanceOf), ...(own.orders.length > 1 ? [severalOrders] : [])]
+  const real = (text: string): string => outside.fill(text) ?? text
+  return {
+    add(call) {
+      const { tool, receipt, refusal } = call
+      if (refusal) told.push(refusal.message)
+      if (!receipt) return
+      if (reading.has(tool)) told.push(receipt.says)
+      else done.push(receipt.says)
+      if (tool === 'get_order') payments.push(...paymentsIn(call))
+      if (tool === 'get_product') told.push(...seenProducts(call).flatMap(priced))
+      if (tool === 'search_policy') found.push(...passagesIn(call))
+    },
+    evidence: () => ({
+      orders: own.orders,
+      methods: own.methods,
+      payments,
+      done,
+      written: [...found.map(({ text }) => text), ...told],
+      said: saidBy(view).map(real),
+    }),
+    citationsFor: (answer) => found.filter(({ text }) => sharesSentence(answer, text)).map(({ citation }) => citation),
+  }
+}
+
+const severalOrders = 'You have several orders with us.'
+
+function balanceOf(method: PaymentMethod): string[] {
+  if (method.kind !== 'gift_card') return []
+  const left = show(method.balance)
+  return [`The balance of your ${nameOf(method)} is ${left}.`, `You have ${left} left on your ${nameOf(method)}.`]
+}
+
+const reading = new Set([
+  'find_orders',
+  'get_order',
+  'get_order_status',
+  'get_product',
+  'get_customer',
+  'search_policy',
+])
+
+function paymentsIn(call: Call): SeenPayment[] {
+  const order = seenOrder(call)
+  return (order?.payments ?? []).map(({ movement, amount, at, method_name: methodName }) => ({
+    order: order?.order ?? '',
+    movement,
+    amount: money(amount, order?.currency ?? 'USD'),
+    at: Date.parse(at),
+    methodName,
+  }))
+}
+
+function priced({ name, variants }: SeenProduct): string[] {
+  return variants.map(({ options, price, currency, in_stock: inStock }) => {
+    const kind = Object.values(options).join(', ')
+    return `The ${name}${kind === '' ? '' : ` in ${kind}`} costs ${show(money(price, currency))} and is ${inStock ? 'in stock' : 'out of stock'}.`
+  })
+}
+
+function passagesIn(call: Call): readonly Passage[] {
+  const result = call.receipt?.result as { readonly passages?: readonly Omit<Passage, 'questions'>[] } | undefined
+  return (result?.passages ?? []).map((passage) => ({ ...passage, questions: [] }))
+}
+
+/** Whether an answer has four words in a row of a passage: it was read from there. */
+function sharesSentence(answer: string, passage: string): boolean {
+  const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const runs = (text: string): string[] => words(text).map((_word, index, all) => all.slice(index, index + 4).join(' '))
+  const known = new Set(runs(passage).filter((run) => run.split(' ').length === 4))
+  return runs(answer).some((run) => known.has(run))
+}

@@ -1,0 +1,73 @@
+import type { Task } from '../../../core/conversation.ts'
+import type { Move } from '../../../core/move.ts'
+import type { Intent } from '../../../core/understanding.ts'
+import type { View } from '../../view.ts'
+import { saidBy } from './said.ts'
+
+/** What a customer wants who is served by a tool; the first is its plain name. */
+const wishesOf: Readonly<Record<string, readonly Intent[]>> = {
+  issue_refund: ['refund_request', 'damaged_item', 'return_item', 'order_status', 'complaint', 'payment_problem'],
+  cancel_order: ['cancel_order', 'refund_request', 'change_order'],
+  return_items: ['return_item', 'refund_request', 'damaged_item', 'exchange_item'],
+  exchange_items: ['exchange_item', 'change_order', 'replace_item', 'return_item', 'damaged_item', 'product_question'],
+  replace_item: ['replace_item', 'damaged_item', 'refund_request', 'order_status', 'complaint'],
+  change_order_items: ['change_order', 'exchange_item', 'product_question'],
+  change_payment_method: ['change_payment_method', 'payment_problem'],
+  create_order: ['place_order', 'product_question', 'replace_item'],
+}
+
+const wordsFor: Readonly<Partial<Record<Intent, string>>> = {
+  order_status: 'find out where an order is',
+  cancel_order: 'cancel an order',
+  refund_request: 'get a refund',
+  return_item: 'return something',
+  exchange_item: 'exchange something',
+  replace_item: 'get a replacement',
+  change_order: 'change the items of an order',
+  change_address: 'change an address',
+  change_payment_method: 'change how an order is paid',
+  place_order: 'place an order',
+  policy_question: 'ask about our policies',
+  delivery_question: 'ask about delivery',
+}
+
+/** From here on the engine is sure; below the other it does not think so at all. */
+const sure = 0.8
+const possible = 0.1
+
+/** What a task of this turn is called when a tool is proposed for it. */
+export function taskFor(tool: string, { understanding, text }: View): Task {
+  const intent = wishesOf[tool]?.[0] ?? understanding.requests[0]?.intent ?? 'out_of_scope'
+  return { intent, text, entities: understanding.entities, settled: {}, asked: 0 }
+}
+
+/**
+ * Money moves only where model and engine agree on what is wanted: when the engine is sure of something else, the customer
+ * is asked which it is. Null when they agree or the engine has no opinion.
+ */
+export function disagreement(tool: string, view: View): Move | null {
+  const wishes = wishesOf[tool]
+  const said = view.understanding.requests.filter(({ confidence }) => confidence >= sure)
+  const meant = said[0]?.intent
+  if (!wishes || meant === undefined || view.understanding.abstain) return null
+  const readings = saidBy(view).map((text) => view.outside.understand(text))
+  const agrees = readings.some(
+    ({ requests, ranking }) =>
+      requests.some(({ intent }) => wishes.includes(intent)) ||
+      ranking.some(({ intent, confidence }) => wishes.includes(intent) && confidence >= possible),
+  )
+  const isTalk = wordsFor[meant] === undefined
+  if (agrees || (isTalk && readings.length > 1)) return null
+  return asked([wishes[0] ?? meant, meant], taskFor(tool, view))
+}
+
+function asked(intents: readonly Intent[], task: Task): Move {
+  const known = [...new Set(intents)].filter((intent) => wordsFor[intent] !== undefined)
+  const options = [
+    ...known.map((intent) => ({ label: wordsFor[intent] ?? intent, value: intent })),
+    { label: 'talk to a person', value: 'talk_to_human' },
+  ]
+  const says = `I want to be sure before anything is changed. Would you like to:\n${options.map(({ label }) => `• ${label}`).join('\n')}`
+  const awaiting = { kind: 'clarification', wants: 'intent', options, task: { ...task, asked: 1 } } as const
+  return { kind: 'ask', says, awaiting, later: [] }
+}

@@ -1,0 +1,48 @@
+import type { Move } from '../../../core/move.ts'
+import { unfounded } from '../../claims/check.ts'
+import { illMannered } from '../../claims/manner.ts'
+import type { Outcome, View } from '../../view.ts'
+import { escalate } from '../embedded/escalate.ts'
+import type { Learned } from './learned.ts'
+import { llmLimits } from './limits.ts'
+import type { Prompts } from './prompts.ts'
+import { taskFor } from './second_opinion.ts'
+
+export type Held =
+  | { readonly kind: 'fine'; readonly text: string }
+  | { readonly kind: 'held_back'; readonly faults: readonly string[] }
+
+/** Fills in an answer's tokens and holds every sentence of it against what the turn knows. */
+export function hold(answer: string, view: View, learned: Learned, { system }: Prompts): Held {
+  const { outside } = view
+  const text = outside.fill(answer.trim())
+  if (text === null) return { kind: 'held_back', faults: ['There is a token that does not exist.'] }
+  const evidence = learned.evidence()
+  const manner = illMannered(text, [system], [...evidence.written, ...evidence.said])
+  if (manner !== null) return { kind: 'held_back', faults: [`The form: ${manner}.`] }
+  const faults = unfounded(text, evidence, languageOf(text, view)).map(({ sentence }) => sentence)
+  return faults.length > 0 ? { kind: 'held_back', faults } : { kind: 'fine', text }
+}
+
+/** A few words may be of any language; then it is the one that the customer wrote in. */
+function languageOf(text: string, { outside, understanding }: View): string {
+  const { language } = outside.understand(text.slice(0, 1_000))
+  return [language, understanding.language].find((one) => one !== 'und') ?? 'en'
+}
+
+/** Says it; words that end with a question wait for the customer. A model that only asks is not listened to for ever. */
+export async function* spoken(text: string, view: View, learned: Learned): AsyncGenerator<Move, boolean, Outcome> {
+  if (!/\?["'”’)*\s]*$/.test(text)) {
+    yield { kind: 'say', says: text, citations: learned.citationsFor(text) }
+    return false
+  }
+  const before = view.pending?.kind === 'clarification' && view.pending.wants === 'words' ? view.pending.task.asked : 0
+  const task = { ...taskFor('', view), asked: before + 1 }
+  if (task.asked > llmLimits.patience) {
+    yield* escalate('not_understood', task, { view, later: view.later })
+    return false
+  }
+  const awaiting = { kind: 'clarification', wants: 'words', options: [], task } as const
+  yield { kind: 'ask', says: text, awaiting, later: view.later }
+  return false
+}

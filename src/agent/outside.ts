@@ -1,0 +1,32 @@
+import type { PaymentMethod } from '../core/customer.ts'
+import type { Order } from '../core/order.ts'
+import type { Tool } from '../core/tool.ts'
+import type { Understanding } from '../core/understanding.ts'
+
+/**
+ * What belongs to the customer: the closed lists that a proposal may choose from, orders newest first, and what was done
+ * for them in this conversation, in the words of the receipts.
+ */
+export type Own = {
+  readonly orders: readonly Order[]
+  readonly methods: readonly PaymentMethod[]
+  readonly receipts: readonly string[]
+}
+
+/**
+ * What a brain needs that asks somebody outside of the house. Words go out hidden and come back filled in; the tokens
+ * given out here live as long as the turn.
+ */
+export type Outside = {
+  readonly turnId: string
+  readonly customerId: number
+  /** The tools that may ever do something for this customer. */
+  readonly tools: readonly Tool[]
+  own(): Promise<Own>
+  /** The embedded engine's reading of words of this conversation. */
+  understand(text: string): Understanding
+  /** Hides personal data; `secrets` are hidden whatever they look like. */
+  hide(text: string, secrets?: readonly string[]): string
+  /** Fills in the tokens; null when there is one that was never given out. */
+  fill(text: string): string | null
+}

@@ -1,0 +1,46 @@
+import type { Call } from '../core/call.ts'
+import type { Tool } from '../core/tool.ts'
+import { mayAsk } from '../policy/may_ask.ts'
+import type { PolicyBook } from '../policy/policy_book.ts'
+import { redact, reveal, type Tokens } from '../privacy/index.ts'
+import type { Desk } from './desk.ts'
+import type { Heard } from './heard.ts'
+import type { Outside } from './outside.ts'
+import { knownOf } from './tokens.ts'
+
+/** Everything here is looked up when it is asked for, so that a brain of the house pays nothing for it. */
+export function outsideOf(desk: Desk, book: PolicyBook, { turn, conversation, customer, tokens }: Heard): Outside {
+  let known: Tokens = tokens
+  const { addresses, ...facts } = knownOf(customer)
+  return {
+    turnId: turn.id,
+    customerId: customer.id,
+    get tools() {
+      return desk.tools.filter(({ name }) => mayAsk(book, name, 'customer'))
+    },
+    own: () =>
+      desk.store.read(async (tables) => ({
+        orders: await tables.orders.of(customer.id),
+        methods: await tables.methods.of(customer.id),
+        receipts: receiptsIn(await tables.calls.of(conversation.id), desk.tools),
+      })),
+    understand: (text) => desk.understand(text, { now: new Date(desk.now()) }),
+    hide(text, secrets = []) {
+      const hidden = redact(text, known, { customer: { ...facts, addresses: [...addresses, ...secrets] } })
+      known = hidden.tokens
+      return hidden.text
+    },
+    fill(text) {
+      const stranger = (text.match(tokenLike) ?? []).some((token) => !Object.hasOwn(known, token))
+      return stranger ? null : reveal(text, known)
+    },
+  }
+}
+
+/** Anything that could be taken for a token of ours. */
+const tokenLike = /<[A-Z][A-Z_]{1,20}_\d+>/g
+
+function receiptsIn(calls: readonly Call[], tools: readonly Tool[]): string[] {
+  const writing = new Set(tools.filter(({ kind }) => kind === 'write').map(({ name }) => name))
+  return calls.flatMap(({ tool, receipt }) => (receipt && writing.has(tool) ? [receipt.says] : []))
+}

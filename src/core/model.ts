@@ -1,0 +1,85 @@
+import type { JsonObject } from './json.ts'
+
+/** A use of a tool that a model proposes. It has no effect by itself; `arguments` is null when they were not an object. */
+export type ModelCall = { readonly id: string; readonly tool: string; readonly arguments: JsonObject | null }
+
+/** What a model said in one step. `kept` is the provider's own form of it, handed back unread with the next step. */
+export type ModelAnswer = {
+  readonly text: string
+  readonly calls: readonly ModelCall[]
+  /** Tokens as the provider counted them; 0 when it did not. */
+  readonly inputTokens: number
+  readonly outputTokens: number
+  readonly kept: unknown
+}
+
+/** A tool as it is offered to a model. */
+export type OfferedTool = { readonly name: string; readonly purpose: string; readonly schema: JsonObject }
+
+/** What is said to a model. Whoever builds it has hidden personal data and fenced what strangers wrote. */
+export type ModelMessage =
+  | { readonly from: 'desk'; readonly text: string }
+  | { readonly from: 'model'; readonly answer: ModelAnswer }
+  | { readonly from: 'tools'; readonly results: readonly { readonly call: ModelCall; readonly text: string }[] }
+
+export type ModelRequest = {
+  readonly instructions: string
+  readonly messages: readonly ModelMessage[]
+  readonly tools: readonly OfferedTool[]
+  /** Whose share of the day's tokens this uses; it is never sent. */
+  readonly customerId: number
+}
+
+/** Any language model, one step at a time. Throws a ModelFault for everything that goes wrong outside of this house. */
+export interface LanguageModel {
+  /** `provider/model`. */
+  readonly name: string
+  answer(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>
+}
+
+/** Why a model did not answer. Closed, because metrics count by it. */
+export type ModelFaultKind = 'slow' | 'limited' | 'denied' | 'broken' | 'paused' | 'busy' | 'spent'
+
+/** A model that did not answer: `slow` took too long, `limited` asked us to wait, `denied` will not, `broken` failed or talked nonsense; the others are our own limits. */
+export class ModelFault extends Error {
+  readonly kind: ModelFaultKind
+  /** How long the provider asks us to wait, in milliseconds. */
+  readonly waitMs: number | null
+
+  constructor(kind: ModelFaultKind, message: string, waitMs: number | null = null) {
+    super(message)
+    this.name = 'ModelFault'
+    this.kind = kind
+    this.waitMs = waitMs
+  }
+}
+
+/** What models did, one row a turn. */
+export interface ModelUsesTable {
+  /** Writes a turn's use anew. */
+  put(use: ModelUse): Promise<void>
+  /** Tokens used on the calendar day (UTC) of a moment, by one customer and by all. */
+  spent(at: number, customerId: number): Promise<{ readonly customer: number; readonly all: number }>
+  of(conversationId: string): Promise<ModelUse[]>
+}
+
+/** One step of a model in a turn, as it is kept: what it cost and what came of it. */
+export type ModelStep = {
+  readonly ms: number
+  readonly inputTokens: number
+  readonly outputTokens: number
+  readonly came: 'words' | 'calls' | 'held_back' | ModelFaultKind
+}
+
+/** What a model did in one turn. `gaveWay` says why the embedded brain took over, null when it did not. */
+export type ModelUse = {
+  readonly turnId: string
+  readonly conversationId: string
+  readonly customerId: number
+  readonly model: string
+  /** Version of the prompts. */
+  readonly prompt: string
+  readonly steps: readonly ModelStep[]
+  readonly gaveWay: string | null
+  readonly at: number
+}

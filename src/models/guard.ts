@@ -1,0 +1,100 @@
+import { type LanguageModel, type ModelAnswer, ModelFault, type ModelRequest } from '../core/model.ts'
+import type { Clock } from '../core/ports.ts'
+import { breaker } from './breaker.ts'
+
+/** Bounds of asking a model. Times are milliseconds; tokens are counted over a calendar day in UTC. */
+export type ModelBounds = {
+  readonly callMs: number
+  readonly atOnce: number
+  readonly tokensPerDay: number
+  readonly tokensPerCustomer: number
+}
+
+/** Tokens used since midnight UTC, by one customer and by all. */
+export type Spent = (customerId: number) => Promise<{ readonly customer: number; readonly all: number }>
+
+export type GuardedModel = LanguageModel & {
+  state(): { readonly breaker: 'closed' | 'open'; readonly running: number }
+}
+
+/** Waits at most this long before the one retry, in milliseconds. */
+const longestWait = 2_000
+
+/**
+ * A model within bounds: a time-out for each try, one retry of what may pass (asking has no effect, so it is always
+ * safe), a breaker, and limits on how many questions are open and how many tokens are used.
+ */
+export function guarded(model: LanguageModel, bounds: ModelBounds, spent: Spent, now: Clock): GuardedModel {
+  const fuse = breaker(now)
+  let running = 0
+  const attempt = async (request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer> => {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(bounds.callMs)])
+    const answer = await orAborted(model.answer(request, limit), limit)
+    return counted(answer, request)
+  }
+  const twice = async (request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer> => {
+    try {
+      return await attempt(request, signal)
+    } catch (error) {
+      if (!mayPass(error) || signal.aborted) throw error
+      await pause(Math.min(longestWait, (error.waitMs ?? 0) + 100 + Math.random() * 300), signal)
+      return attempt(request, signal)
+    }
+  }
+  return {
+    name: model.name,
+    state: () => ({ breaker: fuse.state(), running }),
+    async answer(request, signal) {
+      if (running >= bounds.atOnce) throw new ModelFault('busy', 'too many questions are open')
+      await mayStillSpend(request.customerId, bounds, spent)
+      if (!fuse.lets()) throw new ModelFault('paused', 'the model failed too often and is left alone for a while')
+      running += 1
+      try {
+        const answer = await twice(request, signal)
+        fuse.worked()
+        return answer
+      } catch (error) {
+        fuse.failed()
+        throw error
+      } finally {
+        running -= 1
+      }
+    },
+  }
+}
+
+async function mayStillSpend(customerId: number, bounds: ModelBounds, spent: Spent): Promise<void> {
+  const { customer, all } = await spent(customerId)
+  if (customer >= bounds.tokensPerCustomer)
+    throw new ModelFault('spent', 'this customer has used the tokens of the day')
+  if (all >= bounds.tokensPerDay) throw new ModelFault('spent', 'the tokens of the day are used')
+}
+
+/** A provider's package may not listen to its signal; we do not wait for it then. */
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const late = new Promise<never>((_resolve, reject) => {
+    const stop = (): void => reject(new ModelFault('slow', 'the model did not answer in time'))
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
+  })
+  return Promise.race([work, late])
+}
+
+function mayPass(error: unknown): error is ModelFault {
+  return error instanceof ModelFault && (error.kind === 'limited' || error.kind === 'broken')
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await orAborted(new Promise<void>((resolve) => setTimeout(resolve, ms)), signal)
+}
+
+/** Servers that count nothing are counted by length: about four letters a token. */
+function counted(answer: ModelAnswer, request: ModelRequest): ModelAnswer {
+  const sent = request.instructions.length + JSON.stringify(request.messages).length
+  const said = answer.text.length + JSON.stringify(answer.calls).length
+  return {
+    ...answer,
+    inputTokens: Math.max(answer.inputTokens, answer.inputTokens > 10 ? 0 : Math.ceil(sent / 4)),
+    outputTokens: Math.max(answer.outputTokens, answer.outputTokens > 10 ? 0 : Math.ceil(said / 4)),
+  }
+}

@@ -1,0 +1,13 @@
+import { bordered } from './language.ts'
+import { look } from './look.ts'
+import type { Judged } from './policy_book.ts'
+
+/**
+ * Whether a caller of this kind can ever get anything but a no for a tool: false when there is no rule, or when a rule
+ * forbids it whatever the other facts are. It decides only what is offered; every call is judged all the same.
+ */
+export function mayAsk(book: Judged, tool: string, caller: string): boolean {
+  const known = bordered({ caller })
+  const looked = book.rulesOf(tool).map((rule) => look(rule, known))
+  return looked.length > 0 && !looked.some(({ rule, held, unsure }) => rule.effect === 'deny' && held && unsure === null)
+}

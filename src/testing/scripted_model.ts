@@ -1,0 +1,101 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** One question that a model was asked, as it came over the wire. */
+export type Asked = {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly text: string
+  /** Names of the tools that were offered. */
+  readonly tools: readonly string[]
+}
+
+export type Scripted =
+  | { readonly text: string }
+  | { readonly calls: readonly { readonly tool: string; readonly arguments: object | string }[] }
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly raw: string }
+  | 'hang'
+  | 'reset'
+  | 'drip'
+
+/**
+ * A model on loopback that says what a script says and keeps everything it was asked. It speaks the wire of
+ * OpenAI-compatible servers at `/v1/chat/completions`.
+ */
+export async function scriptedModel(script: (asked: Asked, step: number) => Scripted | Promise<Scripted>) {
+  const asked: Asked[] = []
+  const hear = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const text = await read(request)
+    const one = { url: request.url ?? '', headers: request.headers, text, tools: toolsIn(text) }
+    asked.push(one)
+    answer(await script(one, asked.length - 1), response, `c${asked.length}`)
+  }
+  const server = createServer((request, response) => void hear(request, response))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/v1`,
+    asked,
+    async close(): Promise<void> {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+export type ScriptedModel = Awaited<ReturnType<typeof scriptedModel>>
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function toolsIn(text: string): string[] {
+  const { tools = [] } = JSON.parse(text) as { tools?: { function?: { name?: string } }[] }
+  return tools.flatMap((tool) => tool.function?.name ?? [])
+}
+
+function answer(said: Scripted, response: ServerResponse, id: string): void {
+  if (said === 'hang') return
+  if (said === 'reset') return void response.socket?.destroy()
+  if (said === 'drip') return drip(response)
+  if ('status' in said) {
+    response.writeHead(said.status, { 'content-type': 'application/json', ...said.headers })
+    return void response.end('{"error":{"message":"no"}}')
+  }
+  response.setHeader('content-type', 'application/json')
+  response.end('raw' in said ? said.raw : JSON.stringify(completion(said, id)))
+}
+
+/** A letter each second, for ever. */
+function drip(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json' })
+  const timer = setInterval(() => response.write(' '), 1_000)
+  response.on('close', () => clearInterval(timer))
+}
+
+function completion(said: Extract<Scripted, { text: string } | { calls: unknown }>, id: string) {
+  const calls =
+    'calls' in said
+      ? said.calls.map(({ tool, arguments: args }, index) => ({
+          id: `${id}_${index}`,
+          type: 'function',
+          function: { name: tool, arguments: typeof args === 'string' ? args : JSON.stringify(args) },
+        }))
+      : []
+  const message =
+    'text' in said ? { role: 'assistant', content: said.text } : { role: 'assistant', content: null, tool_calls: calls }
+  return {
+    id,
+    object: 'chat.completion',
+    created: 1,
+    model: 'scripted',
+    choices: [{ index: 0, message, finish_reason: 'text' in said ? 'stop' : 'tool_calls' }],
+    usage: { prompt_tokens: 900, completion_tokens: 40, total_tokens: 940 },
+  }
+}
