@@ -114,8 +114,9 @@ function isParcel(parts: readonly Part[], before: string): boolean {
 /** Groups of three and seven are shops' order numbers, and dates in a row are dates: nobody types a card so. */
 function typedSo(parts: readonly Part[]): boolean {
   const sizes = parts.map((part) => part.digits.length).join(' ')
-  return !/^3( 7)+$/.test(sizes) && !/(?:^| )(?:[12] [12] 4|4 [12] [12](?: |$))/.test(sizes)
+  return !/^3( 7)+$/.test(sizes) && !datedLike.test(parts.map((part) => part.digits).join(' '))
 }
+const datedLike = /(?:^| )(?:\d{1,2} \d{1,2} (?:19|20)\d\d|(?:19|20)\d\d \d{1,2} \d{1,2})(?: |$)/
 
 /** A plus begins a phone number; a capital letter before the first of several groups begins a code such as an IBAN's. */
 function mayBegin(text: string, start: number, named: boolean, grouped: boolean): boolean {
