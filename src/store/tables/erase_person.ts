@@ -59,6 +59,14 @@ async function eraseConversation(db: Db, id: string, at: number): Promise<void> 
     .set({ body: `[${gone}]` })
     .where('conversation_id', '=', id)
     .execute()
+  // What still waited for a turn waits no more.
+  await db
+    .updateTable('messages')
+    .set({ turn_id: gone })
+    .where('conversation_id', '=', id)
+    .where('turn_id', 'is', null)
+    .where('sender', '=', 'customer')
+    .execute()
   const ended = { state: 'done', understanding: null, resolution: null }
   await db.updateTable('turns').set(ended).where('conversation_id', '=', id).execute()
   await db
