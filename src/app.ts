@@ -34,10 +34,9 @@ export type App = {
 
 /** Puts everything together: the only place that knows which store, which brain, which server. */
 export async function openApp(config: Config, parts: Parts = {}): Promise<App> {
-  const isAlone = config.nodes === 'one' && !isPostgres(config.database)
-  const hold = isAlone ? holdFolder(config.dataDir) : null
+  const hold = isAlone(config) ? holdFolder(config.dataDir) : null
   try {
-    const opened = await openDesk(config, parts, isAlone ? 'lone server' : 'server')
+    const opened = await openDesk(config, parts, isAlone(config) ? 'lone server' : 'server')
     return await appOn(config, opened, () => hold?.release()).catch(async (error: unknown) => {
       await opened.close()
       throw error
@@ -46,6 +45,11 @@ export async function openApp(config: Config, parts: Parts = {}): Promise<App> {
     hold?.release()
     throw error
   }
+}
+
+/** Nobody else can work on these records at the same time. */
+function isAlone({ nodes, database }: Config): boolean {
+  return nodes === 'one' && !isPostgres(database)
 }
 
 async function appOn(config: Config, opened: OpenedDesk, release: () => void): Promise<App> {
@@ -90,7 +94,7 @@ function httpParts(config: Config, { desk, watch }: OpenedDesk, checkpoint: Http
   const openedAt = performance.now()
   return {
     desk,
-    limits: { bodyBytes, requestsPerMinute: config.rateLimit },
+    limits: { bodyBytes, requestsPerMinute: config.rateLimit, areShared: !isAlone(config) },
     metrics: { contentType: registry.contentType, text: () => registry.metrics(), observeRequest: request },
     health: () => ({
       status: 'ok',

@@ -1,5 +1,6 @@
 import type { ApiKey, Staff } from './access.ts'
 import type { AuditEntry, AuditEvent } from './audit.ts'
+import type { BudgetsTable } from './budgets.ts'
 import type { Approval, Call, CallState } from './call.ts'
 import type { Checkpoint, Head, HeadNow } from './checkpoint.ts'
 import type { ConversationsTable, MessagesTable, TurnsTable } from './conversation_tables.ts'
@@ -57,6 +58,7 @@ export interface Tables {
   readonly staff: StaffTable
   readonly keys: KeysTable
   readonly answers: AnswersTable
+  readonly budgets: BudgetsTable
   readonly policies: PoliciesTable
   readonly shop: ShopTable
   readonly modelUses: ModelUsesTable

@@ -6,6 +6,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Desk } from '../agent/desk.ts'
 import { type Count, countFailures, countPerWindow } from './limiter.ts'
 import type { Parts } from './parts.ts'
+import { countTogether, failTogether } from './shared_limiter.ts'
 
 /** How long a key or a person is trusted without looking again, in milliseconds: a revoked key lives no longer. */
 const trustedFor = 2_000
@@ -28,12 +29,14 @@ export type Admit = (request: FastifyRequest, reply: FastifyReply, scope: Scope)
 export function doorkeeper({ desk, limits }: Parts): Admit {
   const keyOf = remembered((hash) => desk.store.read((tables) => tables.keys.byHash(hash)), desk)
   const staffOf = remembered((id) => desk.store.read((tables) => tables.staff.get(id)), desk)
-  const requests = countPerWindow(limits.requestsPerMinute, 60_000)
-  const failures = countFailures(wrongKeys.most, wrongKeys.lasts)
+  const { requestsPerMinute, areShared } = limits
+  const count = areShared ? countTogether : (_desk: Desk, ...limit: [number, number]) => countPerWindow(...limit)
+  const requests = count(desk, requestsPerMinute, 60_000)
+  const failed = countingFailures(desk, areShared)
   return async (request, reply, scope) => {
     const key = await rightKey(request, keyOf)
-    if (!key) throw turnAway(request, reply, (address) => failures.fail(address, desk.now()))
-    countRequest(reply, limits.requestsPerMinute, requests.take(key.id, desk.now()))
+    if (!key) throw await turnAway(request, reply, failed)
+    countRequest(reply, requestsPerMinute, await requests.take(key.id, desk.now()))
     mustHave(key, scope)
     const staff = await staffNamed(request, key, staffOf)
     const caller: Caller = staff
@@ -66,9 +69,24 @@ async function rightKey(request: FastifyRequest, keyOf: Remembered<ApiKey>): Pro
   return key && key.revokedAt === null ? key : null
 }
 
+/** Every process counts by itself in any span of time; with others on the same records they count together as well. */
+function countingFailures(desk: Desk, areShared: boolean): (address: string) => Promise<Count> {
+  const own = countFailures(wrongKeys.most, wrongKeys.lasts)
+  const together = failTogether(desk, wrongKeys.most, wrongKeys.lasts)
+  return async (address) => {
+    const count = own.fail(address, desk.now())
+    if (!areShared || !count.allowed) return count
+    return together(`wrong_key:${createHash('sha256').update(address).digest('hex')}`)
+  }
+}
+
 /** No key at all is no try at one. */
-function turnAway(request: FastifyRequest, reply: FastifyReply, fail: (address: string) => Count): Refusal {
-  const tries = request.headers.authorization === undefined ? null : fail(request.ip)
+async function turnAway(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  failed: (address: string) => Promise<Count>,
+): Promise<Refusal> {
+  const tries = request.headers.authorization === undefined ? null : await failed(request.ip)
   if (tries?.allowed === false) {
     reply.header('retry-after', tries.resetSeconds)
     return new Refusal('too_many', 'Too many wrong keys came from this address.')

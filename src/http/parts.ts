@@ -10,6 +10,8 @@ export type Parts = {
     readonly bodyBytes: number
     /** Requests one API key, or one address without a key, may make in a minute. */
     readonly requestsPerMinute: number
+    /** Several processes work on the same records, and the limits hold for all of them together. */
+    readonly areShared: boolean
   }
   readonly metrics: {
     readonly contentType: string

@@ -6,6 +6,8 @@ const lookForTurns = 10_000
 const lookForAnswers = 3_600_000
 /** An idempotency key is good for a day at least; a week costs little. */
 const answersLast = 7 * 86_400_000
+/** No limit is counted over a longer time. */
+const budgetsLast = 86_400_000
 
 /** What a desk does beside its requests: it finishes turns that a dead node left behind and forgets old answers. */
 export function keepHouse(desk: Desk): { close(): void } {
@@ -13,6 +15,7 @@ export function keepHouse(desk: Desk): { close(): void } {
     work().catch((error: unknown) => desk.observe.fault(error, where))
   }
   const forget = () => desk.store.transaction((tables) => tables.answers.forget(desk.now() - answersLast))
+  const forgetBudgets = () => desk.store.transaction((tables) => tables.budgets.forget(budgetsLast))
   const timers = [
     setInterval(
       guarded('giving a sign of life', () => desk.presence.look()),
@@ -23,6 +26,7 @@ export function keepHouse(desk: Desk): { close(): void } {
       lookForTurns,
     ).unref(),
     setInterval(guarded('forgetting answers', forget), lookForAnswers).unref(),
+    setInterval(guarded('forgetting limits', forgetBudgets), lookForAnswers).unref(),
   ]
   return { close: () => timers.forEach(clearInterval) }
 }

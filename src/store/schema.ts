@@ -220,6 +220,7 @@ export interface Schema {
     tokens: Whole
     at: Whole
   }
+  budgets: { name: Text; started: Whole; taken: Whole }
   policy_versions: { version: Text; files: JsonText; kept_at: Whole }
 }
 

@@ -3,6 +3,7 @@ import type { Connection } from '../schema.ts'
 import { answersTable } from './answers.ts'
 import { approvalsTable } from './approvals.ts'
 import { auditTable } from './audit.ts'
+import { budgetsTable } from './budgets.ts'
 import { callsTable } from './calls.ts'
 import { checkpointsTable } from './checkpoints.ts'
 import { conversationsTable } from './conversations.ts'
@@ -48,6 +49,7 @@ export function tablesOn(connection: Connection, auditKey: Uint8Array): Tables {
     staff: staffTable(connection),
     keys: keysTable(connection),
     answers: answersTable(connection),
+    budgets: budgetsTable(connection),
     policies: policiesTable(connection),
     shop: shopTable(connection),
   }
