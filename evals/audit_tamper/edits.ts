@@ -7,7 +7,7 @@ import { lineOf, signCheckpoint, signerFrom } from '../../src/store/checkpoint_f
 import type { Base } from './base.ts'
 
 /** The first bad entry that a verifier must name; null where the edit is of no entry. */
-export type Named = { readonly chain: string; readonly seq: number } | null
+type Named = { readonly chain: string; readonly seq: number } | null
 
 type Edit = (folder: string, base: Base, random: () => number) => Named
 

@@ -12,7 +12,7 @@ const tailBytes = 4_000_000
 const copiedAtOnce = 50
 
 /** The file knows what the database does not: one of the two was set back or changed, and nothing is added to it. */
-export class CheckpointsDiffer extends Error {
+class CheckpointsDiffer extends Error {
   constructor(path: string, number: number) {
     super(`${path} and the database do not hold the same checkpoint ${number}: run supportops audit verify`)
     this.name = 'CheckpointsDiffer'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cardPlaces } from '../../privacy/index.ts'
 import { nearest } from './nearest.ts'
 
 /** A thousand billion minor units: sums of a thousand such lines are still exact. */
@@ -29,6 +30,22 @@ export function text(most: number) {
 /** Like `text`, and may be empty. */
 export function anyText(most: number) {
   return ruled(`text of at most ${most} characters`, (value) => unfitness(value, most))
+}
+
+/** Text that people fill in, where somebody may have written down the number of a card. */
+export function words(most: number) {
+  return ruled(`text of 1 to ${most} characters`, (value) => blankness(value) ?? unfitness(value, most) ?? card(value))
+}
+
+/** Like `words`, and may be empty. */
+export function anyWords(most: number) {
+  return ruled(`text of at most ${most} characters`, (value) => unfitness(value, most) ?? card(value))
+}
+
+/** Files have millions of texts, and few of them twelve digits. */
+function card(value: string): string | null {
+  if (!/\p{Nd}(?:\P{L}{0,3}?\p{Nd}){11}/u.test(value) || cardPlaces(value, '').length === 0) return null
+  return 'holds the number of a card; card numbers are never kept: take it out'
 }
 
 function blankness(value: string): string | null {

@@ -4,6 +4,7 @@ import type { ElementKind } from './elements.ts'
 import {
   amount,
   anyText,
+  anyWords,
   country,
   currency,
   email,
@@ -20,6 +21,7 @@ import {
   text,
   truth,
   whole,
+  words,
 } from './leaves.ts'
 
 const lineStates = [
@@ -36,10 +38,10 @@ const purposes = ['sale', 'refund', 'cancellation', 'items_change', 'method_chan
 const customerId = whole('a whole number from 1 such as 1042', 1, Number.MAX_SAFE_INTEGER)
 
 const address = fields('an address such as {"line1": "14 Cannery Row", "city": "Portland", "country": "US"}', {
-  line1: text(200),
-  line2: anyText(200).default(''),
-  city: text(100),
-  region: anyText(100).default(''),
+  line1: words(200),
+  line2: anyWords(200).default(''),
+  city: words(100),
+  region: anyWords(100).default(''),
   postal_code: anyText(20).default(''),
   country,
 })
@@ -61,8 +63,8 @@ const paymentMethod = z.discriminatedUnion(
 
 const customer = fields('a customer: an object in braces', {
   id: customerId,
-  first_name: text(100),
-  last_name: text(100),
+  first_name: words(100),
+  last_name: words(100),
   email,
   phone: text(40).nullable().default(null),
   locale: locale.default('en-US'),
@@ -84,7 +86,7 @@ const product = fields('a product: an object in braces', {
   id,
   name: text(200),
   category: text(100),
-  description: anyText(5000).default(''),
+  description: anyWords(5000).default(''),
   final_sale: truth.default(false),
   variants: list(variant, 1),
 })
@@ -154,7 +156,7 @@ const order = fields('an order: an object in braces', {
   address: address.optional(),
   placed_at: moment,
   delivered_at: moment.nullable().default(null),
-  cancel_reason: text(500).nullable().default(null),
+  cancel_reason: words(500).nullable().default(null),
   items_changed: truth.default(false),
   replaces: orderNumber.nullable().default(null),
   currency,
