@@ -10,7 +10,7 @@ import { many, type SafetyRun } from './run.ts'
 import { openSetting, type Setting } from './setting.ts'
 import { safetyShop, type Target } from './shop.ts'
 
-const megabytes = 24
+const megabytes = 96
 const paid = 1_000_000
 
 /** A disk that is full, and an audit that cannot be written: nothing is acknowledged that did not happen. */
@@ -44,12 +44,12 @@ async function onDisk(run: SafetyRun, name: string, folder: string): Promise<voi
   const [acks, targets, each] = [noAcks(), shop.orders.flat(), many(run, 400)]
   const node = await setting.start({ env: { SUPPORTOPS_LOG_LEVEL: 'info' } })
   const rounds = 5
-  let [full, worked, recovered] = [0, 0, 0]
+  let [full, refused, worked, recovered] = [0, 0, 0, 0]
   try {
     for (let round = 0; round < rounds; round++) {
       worked += await refunds(acks, node.address, targets, 20)
       fill(join(folder, 'junk'))
-      await refunds(acks, node.address, targets, each)
+      refused += each - (await refunds(acks, node.address, targets, each))
       full += each
       rmSync(join(folder, 'junk'))
       recovered += await refunds(acks, node.address, targets, 20)
@@ -59,7 +59,7 @@ async function onDisk(run: SafetyRun, name: string, folder: string): Promise<voi
     const isLogging = logged.at(-1)?.includes('issue_refund') === true
     await settle(acks, node.address)
     await node.end('SIGKILL')
-    await judge(run, setting, acks, { full, tried: rounds * 40, worked: worked + recovered, reads, isLogging })
+    await judge(run, setting, acks, { full, refused, tried: rounds * 40, worked: worked + recovered, reads, isLogging })
   } finally {
     await node.end('SIGKILL')
   }
@@ -99,6 +99,7 @@ function writeUntilFull(file: number, bytes: Buffer): void {
 
 type Seen = {
   readonly full: number
+  readonly refused: number
   readonly tried: number
   readonly worked: number
   readonly reads: boolean
@@ -112,6 +113,7 @@ async function judge(run: SafetyRun, setting: Setting, acks: ReturnType<typeof n
     run.found({ run: 'disk', setting: setting.name, what, tries, wrong, more })
   found('acknowledged writes that are not in the records', acked, lost + doubled + strange + unaudited + crooked, {
     asked_while_full: seen.full,
+    of_them_refused: seen.refused,
     unknown_retried: acks.retried,
   })
   found('writes that failed while there was room, without a restart', seen.tried, seen.tried - seen.worked)

@@ -18,9 +18,10 @@ export async function turns(run: SafetyRun): Promise<void> {
   try {
     for (let round = 0; round < rounds; round++) {
       const node = await setting.start()
-      const isOver = { now: false }
+      const isOver = { now: false, answered: 0 }
       const talking = Array.from({ length: talkers }, () => talk(node.address, targets, isOver))
-      await pause(600 + Math.random() * 500)
+      while (isOver.answered < talkers) await pause(5)
+      await pause(Math.random() * 300)
       const killed = node.end('SIGKILL')
       isOver.now = true
       await Promise.all([killed, ...talking])
@@ -40,7 +41,11 @@ export async function turns(run: SafetyRun): Promise<void> {
 const leftOpen = `select count(*) as turns, coalesce(sum(exists (select 1 from calls c where c.turn_id = t.id and c.state = 'done')), 0) as acted
   from turns t where t.state = 'running'`
 
-async function talk(address: string, targets: Target[], isOver: { readonly now: boolean }): Promise<void> {
+async function talk(
+  address: string,
+  targets: Target[],
+  isOver: { readonly now: boolean; answered: number },
+): Promise<void> {
   while (!isOver.now) {
     const target = targets.pop()
     if (!target) return
@@ -53,7 +58,9 @@ async function talk(address: string, targets: Target[], isOver: { readonly now: 
       )
     const asked = await say(`I need a refund for order ${target.order}, I no longer need it`)
     const conversation = /"conversation_id":"(\w+)"/.exec(asked?.body ?? '')?.[1]
-    if (conversation !== undefined) await say('yes', conversation)
+    if (conversation === undefined) continue
+    isOver.answered++
+    await say('yes', conversation)
   }
 }
 
