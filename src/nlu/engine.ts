@@ -109,12 +109,7 @@ type Read = {
   readonly shares: Float64Array
 }
 
-function understand(
-  reader: Reader,
-  clean: Tidy,
-  entities: readonly Entity[],
-  own: ReadonlySet<string>,
-): Understanding {
+function understand(reader: Reader, clean: Tidy, entities: readonly Entity[], own: ReadonlySet<string>): Understanding {
   const { text } = clean
   const said = clausesOf(text)
   const wishes = said.filter(({ start, end }) => !isCourtesy(text.slice(start, end).trim()))

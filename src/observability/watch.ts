@@ -35,24 +35,7 @@ export function openWatch(options: {
   const actions = openLines(join(folder, 'action_log.jsonl'))
   const log = createLog(application, level)
   const metrics = createMetrics(tools)
-  const names = new Set(tools)
-  const isNew = onceEach()
-  const observer: Observer = {
-    call(call) {
-      const at = now()
-      if (!isNew(call, at)) return
-      metrics.call(call)
-      actions.write(`${actionLine(call, names, at)}\n`)
-    },
-    turn(turn) {
-      metrics.turn(turn)
-      log.debug({ turn: turn.id, conversation: turn.conversationId, timings: turn.timings }, 'turn done')
-    },
-    fault(error, where) {
-      metrics.fault()
-      log.error({ err: error, where }, 'fault')
-    },
-  }
+  const observer = observerOn({ log, metrics, tools, now, write: (text) => actions.write(text) })
   return {
     log,
     metrics,
@@ -65,6 +48,34 @@ export function openWatch(options: {
     },
     async close() {
       await Promise.all([application.close(), actions.close()])
+    },
+  }
+}
+
+function observerOn(parts: {
+  readonly log: Logger
+  readonly metrics: Metrics
+  readonly tools: readonly string[]
+  readonly now: Clock
+  readonly write: (text: string) => void
+}): Observer {
+  const { log, metrics, now } = parts
+  const names = new Set(parts.tools)
+  const isNew = onceEach()
+  return {
+    call(call) {
+      const at = now()
+      if (!isNew(call, at)) return
+      metrics.call(call)
+      parts.write(`${actionLine(call, names, at)}\n`)
+    },
+    turn(turn) {
+      metrics.turn(turn)
+      log.debug({ turn: turn.id, conversation: turn.conversationId, timings: turn.timings }, 'turn done')
+    },
+    fault(error, where) {
+      metrics.fault()
+      log.error({ err: error, where }, 'fault')
     },
   }
 }

@@ -9,5 +9,7 @@ import type { Judged } from './policy_book.ts'
 export function mayAsk(book: Judged, tool: string, caller: string): boolean {
   const known = bordered({ caller })
   const looked = book.rulesOf(tool).map((rule) => look(rule, known))
-  return looked.length > 0 && !looked.some(({ rule, held, unsure }) => rule.effect === 'deny' && held && unsure === null)
+  return (
+    looked.length > 0 && !looked.some(({ rule, held, unsure }) => rule.effect === 'deny' && held && unsure === null)
+  )
 }
