@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Desk } from './agent/desk.ts'
 import { resumeTurns } from './agent/resume.ts'
 import { type Config, isPostgres } from './config.ts'
 import type { Store } from './core/ports.ts'
+import { workOutbox } from './jobs/outbox.ts'
 import type { Parts as HttpParts } from './http/parts.ts'
 import { readinessOf } from './http/readiness.ts'
 import { buildServer } from './http/server.ts'
@@ -66,13 +68,15 @@ async function appOn(config: Config, opened: OpenedDesk, release: () => void): P
   const signing = checkpoints.follow()
   let closing: Promise<void> | null = null
   let stopWarming = (): void => {}
+  let working: { close(): Promise<void> } | null = null
   const close = async (): Promise<void> => {
     stopWarming()
     following.close()
     house.close()
-    const late = setTimeout(() => server.server.closeAllConnections(), patience)
+    const late = globalThis.setTimeout(() => server.server.closeAllConnections(), patience)
     await server.close()
     clearTimeout(late)
+    await soon(working?.close())
     await signing.close()
     watch.log.info('closed')
     await opened.close()
@@ -80,6 +84,7 @@ async function appOn(config: Config, opened: OpenedDesk, release: () => void): P
   }
   const listen = async (): Promise<string> => {
     const resumed = await resumeTurns(desk)
+    working = await workOutbox(desk)
     const address = await server.listen({ host: config.host, port: config.port }).catch(troubleListening(config))
     const { version: policy } = book.state()
     watch.opened({ port: Number(new URL(address).port), resumed, policy, brain: desk.brain.name })
@@ -89,13 +94,25 @@ async function appOn(config: Config, opened: OpenedDesk, release: () => void): P
   return { desk, store, opened, server, key, listen, close: () => (closing ??= close()) }
 }
 
+/** What is still being asked of a provider then is found as begun at the next start, and asked about. */
+async function soon(ending: Promise<void> | undefined): Promise<void> {
+  const enough = new AbortController()
+  await Promise.race([ending, setTimeout(patience, undefined, { signal: enough.signal }).catch(() => {})])
+  enough.abort()
+}
+
 function httpParts(config: Config, { desk, watch }: OpenedDesk, checkpoint: HttpParts['checkpoint']): HttpParts {
-  const { registry, request } = watch.metrics
+  const { registry, request, outbox } = watch.metrics
   const openedAt = performance.now()
+  const text = async (): Promise<string> => {
+    // Without the database the other numbers are wanted most.
+    await desk.store.read((tables) => tables.outbox.count()).then(outbox, () => {})
+    return registry.metrics()
+  }
   return {
     desk,
     limits: { bodyBytes, requestsPerMinute: config.rateLimit, areShared: !isAlone(config) },
-    metrics: { contentType: registry.contentType, text: () => registry.metrics(), observeRequest: request },
+    metrics: { contentType: registry.contentType, text, observeRequest: request },
     health: () => ({
       status: 'ok',
       name: packageJson.name,

@@ -44,6 +44,7 @@ function program(outcome: { code: number }): Command {
   auditing(root, does)
   keeping(root, does)
   keyring(root, does)
+  paying(root, does)
   measuring(root, outcome)
   return root
 }
@@ -207,6 +208,37 @@ function keyring(root: Command, does: Does): void {
     .description('refuse a key from now on')
     .argument('<id>', 'as keys list shows it')
     .action((id: string) => does(async (config) => (await import('./commands/keys.ts')).revoke(config, id)))
+}
+
+function paying(root: Command, does: Does): void {
+  const outbox = root.command('outbox').description('what a payment provider has to do')
+  outbox
+    .command('list')
+    .description('show it, newest first')
+    .option('--state <state>', 'waiting, sending, unknown, done, failed, dead or settled')
+    .option('--json', 'print what GET /outbox answers')
+    .addHelpText('after', '\nExample:\n  supportops outbox list --state dead')
+    .action((options: { state?: string; json?: boolean }) =>
+      does(async (config) => (await import('./commands/outbox.ts')).list(config, options)),
+    )
+  outbox
+    .command('retry')
+    .description('have the running desk ask the provider again, and send it under the same key if nothing happened')
+    .argument('<id>', 'as outbox list shows it')
+    .option('--json', 'print the entry as JSON')
+    .action((id: string, options: { json?: boolean }) =>
+      does(async (config) => (await import('./commands/outbox.ts')).retry(config, id, options)),
+    )
+  outbox
+    .command('settle')
+    .description('write down that it was seen to by hand; it is never tried again')
+    .argument('<id>', 'as outbox list shows it')
+    .requiredOption('--note <words>', 'what was done, or why nothing is to be done')
+    .option('--json', 'print the entry as JSON')
+    .addHelpText('after', '\nExample:\n  supportops outbox settle led_call_1_1 --note "sent by bank transfer"')
+    .action((id: string, options: { note: string; json?: boolean }) =>
+      does(async (config) => (await import('./commands/outbox.ts')).settle(config, id, options)),
+    )
 }
 
 function measuring(root: Command, outcome: { code: number }): void {

@@ -89,6 +89,18 @@ export const settings = [
     default: '200000',
     meaning: 'The same for one customer.',
   },
+  {
+    name: 'PAYMENTS',
+    default: 'manual',
+    meaning: 'Who moves money outside: manual (a person, from the ledger) or stripe.',
+  },
+  { name: 'STRIPE_SECRET_KEY', default: '', meaning: 'The secret or restricted key of the Stripe account.' },
+  {
+    name: 'STRIPE_BASE_URL',
+    default: '',
+    meaning:
+      'Another address than https://api.stripe.com: https://, or http:// on this machine, such as a test server.',
+  },
   { name: 'SUPPORTOPS_DEBUG', default: '0', meaning: '1 shows where an error came from.' },
 ] as const satisfies readonly { readonly name: string; readonly default: string; readonly meaning: string }[]
 
@@ -156,8 +168,19 @@ const shapes = {
   SUPPORTOPS_MODEL_KEY: z.string().max(2_000),
   SUPPORTOPS_MODEL_TOKENS_PER_DAY: wholeNumber(1, 999_999_999),
   SUPPORTOPS_MODEL_TOKENS_PER_CUSTOMER: wholeNumber(1, 999_999_999),
+  PAYMENTS: oneOf(['manual', 'stripe']),
+  STRIPE_SECRET_KEY: z.string().regex(/^([sr]k_\w{4,250})?$/, 'must be a key that begins with sk_ or rk_'),
+  STRIPE_BASE_URL: z
+    .string()
+    .refine((url) => url === '' || isSafeAddress(url), 'must be https://host, or http://127.0.0.1:port on this machine')
+    .transform((url) => (url === '' ? null : new URL(url))),
   SUPPORTOPS_DEBUG: oneOf(['0', '1']),
 } as const satisfies Record<SettingName, z.ZodType<unknown, string>>
+
+/** Who moves money outside of the books. */
+export type Payments =
+  | { readonly kind: 'manual' }
+  | { readonly kind: 'stripe'; readonly secretKey: string; readonly baseUrl: URL | null }
 
 /** The settings of one process. `database` is a postgres:// address or the path of an SQLite file. */
 export type Config = {
@@ -181,6 +204,7 @@ export type Config = {
   /** Which model is asked; null asks none. */
   readonly model: NamedModel | null
   readonly modelTokens: { readonly perDay: number; readonly perCustomer: number }
+  readonly payments: Payments
   /** Settings that look like ours and are not: a slip of the pen. */
   readonly unknown: readonly string[]
   /** The process ends with its parent: npm and the launcher cannot always pass a signal on. */
@@ -218,10 +242,27 @@ export function readConfig(env: Environment): Config {
       perDay: set.SUPPORTOPS_MODEL_TOKENS_PER_DAY,
       perCustomer: set.SUPPORTOPS_MODEL_TOKENS_PER_CUSTOMER,
     },
+    payments: paymentsIn(set.PAYMENTS, set.STRIPE_SECRET_KEY, set.STRIPE_BASE_URL),
     unknown: strangersIn(env),
     endsWithParent:
       env['SUPPORTOPS_LAUNCHED'] === '1' || (env['npm_lifecycle_script'] ?? '').includes('bin/supportops.cjs'),
   }
+}
+
+function paymentsIn(kind: Payments['kind'], secretKey: string, baseUrl: URL | null): Payments {
+  if (kind === 'manual') return { kind }
+  if (secretKey === '') throw new SettingFault(['STRIPE_SECRET_KEY must be set when PAYMENTS is stripe'])
+  return { kind, secretKey, baseUrl }
+}
+
+/** A key must never travel in clear over a network. */
+function isSafeAddress(text: string): boolean {
+  const url = URL.parse(text)
+  if (!url || url.pathname !== '/' || url.username !== '') return false
+  return (
+    url.protocol === 'https:' ||
+    (url.protocol === 'http:' && /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/.test(url.hostname))
+  )
 }
 
 /** Reads the `.env` of a folder into the environment; what is set already stays. */

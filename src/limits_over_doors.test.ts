@@ -49,6 +49,7 @@ describe.each(engines())('limits over all doors and nodes on $name', (engine) =>
       amount,
       methodId: 'pm_card_2',
       callId: null,
+      reference: null,
     } as const
     const nothing = { customers: [], paymentMethods: [], products: [], variants: [], orders: [], requests: [] }
     const at = shops.at(1).clock.now

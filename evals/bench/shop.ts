@@ -90,5 +90,6 @@ function cardOf({ id }: Customer): PaymentMethod {
     customerId: id,
     brand: 'visa',
     lastFour: String(id % 10_000).padStart(4, '0'),
+    provider: null,
   }
 }

@@ -6,7 +6,7 @@ import type { LineState, Order, OrderLine, OrderStatus, Shipment } from '../../s
 const day = (text: string): number => Date.parse(`${text}T10:00:00Z`)
 const usd = (minor: number) => money(minor, 'USD')
 
-const visa: PaymentMethod = { kind: 'card', id: 'pm_1', customerId: 1, brand: 'visa', lastFour: '4242' }
+const visa: PaymentMethod = { kind: 'card', id: 'pm_1', customerId: 1, brand: 'visa', lastFour: '4242', provider: null }
 const giftCard: PaymentMethod = { kind: 'gift_card', id: 'pm_2', customerId: 1, balance: usd(5_000) }
 
 type Goods = { name: string; price: number; pieces?: number; options?: Record<string, string>; state?: LineState }

@@ -59,5 +59,5 @@ export function safetyShop(customers: number, ordersEach: number, paid: number, 
 }
 
 function cardOf({ id }: Customer): PaymentMethod {
-  return { kind: 'card', id: `card_${id}`, customerId: id, brand: 'visa', lastFour: '4242' }
+  return { kind: 'card', id: `card_${id}`, customerId: id, brand: 'visa', lastFour: '4242', provider: null }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Desk } from '../../src/agent/desk.ts'
 import type { Store } from '../../src/core/ports.ts'
+import { manual } from '../../src/connectors/manual.ts'
 import { openBook } from '../../src/policy/book.ts'
 import { readPolicyFolder } from '../../src/store/policy_folder.ts'
 import { alone } from '../../src/testing/alone.ts'
@@ -20,6 +21,7 @@ export function deskOn(store: Store, action: number): Desk {
     search: () => () => [],
     brain: { name: 'none', think: unused },
     observe,
+    payments: manual,
     presence: alone,
   }
   return { store, tools, book, now: () => replayedAt + action * 1_000, masterKey: new Uint8Array(32), ...parts }

@@ -59,9 +59,9 @@ function customerFrom(user: BenchmarkUser, id: number): Customer {
 
 function methodFrom(method: BenchmarkMethod, customerId: number): PaymentMethod {
   const { id } = method
-  if (method.source === 'paypal') return { kind: 'paypal', id, customerId }
+  if (method.source === 'paypal') return { kind: 'paypal', id, customerId, provider: null }
   if (method.source === 'gift_card') return { kind: 'gift_card', id, customerId, balance: centsOf(method.balance) }
-  return { kind: 'card', id, customerId, brand: method.brand, lastFour: method.last_four }
+  return { kind: 'card', id, customerId, brand: method.brand, lastFour: method.last_four, provider: null }
 }
 
 function productFrom({ product_id: id, name }: BenchmarkProduct): Product {
@@ -151,6 +151,7 @@ function ledgerFrom(given: BenchmarkOrder, customerId: number, placedAt: number)
     amount: centsOf(row.amount),
     methodId: row.payment_method_id,
     callId: null,
+    reference: null,
     at: placedAt + index,
   }))
 }

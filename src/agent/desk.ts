@@ -1,5 +1,6 @@
 import type { Call } from '../core/call.ts'
 import type { Move } from '../core/move.ts'
+import type { PaymentConnector } from '../core/payments.ts'
 import type { Clock, Store } from '../core/ports.ts'
 import type { Passage } from '../core/policy.ts'
 import type { Tool } from '../core/tool.ts'
@@ -23,6 +24,8 @@ export type Desk = {
   readonly now: Clock
   readonly observe: Observer
   readonly presence: Presence
+  /** Who moves money outside of the books. */
+  readonly payments: PaymentConnector
 }
 
 /** Which processes work on these records: this one, and who else is alive. */

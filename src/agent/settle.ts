@@ -52,6 +52,7 @@ function prepare(desk: Desk, book: PolicyBook, tables: Tables, tool: Tool, call:
     conversationId,
     tables,
     now: desk.now(),
+    payments: desk.payments,
     limits: book.limits,
     searchPolicy: desk.search(book),
   })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { manual } from '../connectors/manual.ts'
 import { callSteps } from '../core/steps.ts'
 import { openBook } from '../policy/book.ts'
 import { openStore } from '../store/open.ts'
@@ -46,6 +47,7 @@ describe.each(engines())('a walk through the shop on $name', (engine) => {
         now: () => clock.now,
         observe: { call() {}, turn() {}, fault: (error) => void faults.push(error) },
         presence: alone,
+        payments: manual,
       }
       const seen = new Set<string>()
       const setup = async (): Promise<{ model: ReturnType<typeof newModel>; real: Real }> => {

@@ -6,6 +6,8 @@ import { say } from './voice.ts'
 export async function migrateDatabase(config: Config): Promise<number> {
   const { store, databases } = await openRecords(config)
   try {
+    // The queue of jobs has a schema of its own on PostgreSQL.
+    await store.jobs.open()
     const { engine } = await store.check()
     const rows = await databases.reader.introspection.getTables()
     say(`The ${engine} database is at this version, with ${rows.length} tables.`)

@@ -28,6 +28,8 @@ export type MoneyMoved = {
   readonly amount: Money
   readonly methodId: string
   readonly methodName: string
+  /** A payment provider has yet to do it: it must not be said to have arrived. */
+  readonly onItsWay: boolean
 }
 
 /** What a done call returns, now and at every retry. */

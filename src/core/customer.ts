@@ -24,6 +24,9 @@ export type Customer = {
   readonly createdAt: number
 }
 
+/** The payment provider's names for a customer and an instrument of theirs, which let it be charged. */
+export type AtProvider = { readonly customer: string; readonly method: string }
+
 /** An instrument that can pay and be paid back. Numbers of cards are never kept, only what is printed on a receipt. */
 export type PaymentMethod =
   | {
@@ -32,8 +35,14 @@ export type PaymentMethod =
       readonly customerId: number
       readonly brand: string
       readonly lastFour: string
+      readonly provider: AtProvider | null
     }
-  | { readonly kind: 'paypal'; readonly id: string; readonly customerId: number }
+  | {
+      readonly kind: 'paypal'
+      readonly id: string
+      readonly customerId: number
+      readonly provider: AtProvider | null
+    }
   | { readonly kind: 'gift_card'; readonly id: string; readonly customerId: number; readonly balance: Money }
 
 /** How a receipt names the instrument: `Visa ending in 4242`. */

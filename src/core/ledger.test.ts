@@ -9,6 +9,7 @@ function row(methodId: string, movement: Movement, minor: number): LedgerEntry {
     order: '#1',
     purpose: 'sale',
     callId: null,
+    reference: null,
     at: 0,
   } as const
   return { ...of, methodId, movement, amount: money(minor, 'USD') }

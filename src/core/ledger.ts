@@ -18,6 +18,8 @@ export type LedgerEntry = {
   readonly methodId: string
   /** The call that moved it; null for rows that came with an import. */
   readonly callId: string | null
+  /** The payment provider's name for it, when the row came with one. */
+  readonly reference: string | null
   readonly at: number
 }
 
@@ -30,4 +32,26 @@ export function leftByMethod(entries: readonly LedgerEntry[]): { readonly method
     left.set(methodId, money(before + sign * amount.minor, amount.currency))
   }
   return [...left].map(([methodId, amount]) => ({ methodId, left: amount })).filter((entry) => entry.left.minor > 0)
+}
+
+/**
+ * Which payments of one instrument the next refund gives back: first paid, first given back, whatever was given back
+ * before. The parts add up to `minor`, or to what is left when that is less.
+ */
+export function paymentsGivenBack(
+  entries: readonly LedgerEntry[],
+  methodId: string,
+  minor: number,
+): { readonly payment: LedgerEntry; readonly minor: number }[] {
+  const own = entries.filter((entry) => entry.methodId === methodId)
+  const came = own.filter(({ movement }) => movement === 'payment' || movement === 'charge')
+  let before = own.reduce((sum, entry) => (came.includes(entry) ? sum : sum + entry.amount.minor), 0)
+  let open = minor
+  return came.flatMap((payment) => {
+    const gone = Math.min(before, payment.amount.minor)
+    const part = Math.min(open, payment.amount.minor - gone)
+    before -= gone
+    open -= part
+    return part > 0 ? [{ payment, minor: part }] : []
+  })
 }

@@ -6,9 +6,12 @@ import type { Checkpoint, Head, HeadNow } from './checkpoint.ts'
 import type { ConversationsTable, MessagesTable, TurnsTable } from './conversation_tables.ts'
 import type { Address, Customer, PaymentMethod } from './customer.ts'
 import type { ErasuresTable } from './erasure.ts'
+import type { Jobs, JobsTable } from './jobs.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { ModelUsesTable } from './model.ts'
 import type { GoodsRequest, LineState, Order, OrderStatus } from './order.ts'
+import type { OutboxTable } from './outbox.ts'
+import type { Page, PageRequest } from './page.ts'
 import type { Product, Variant } from './product.ts'
 import type { AnswersTable } from './kept_answer.ts'
 import type { KnownIds, ShopIds, ShopRecords } from './shop_records.ts'
@@ -27,15 +30,13 @@ export interface Store {
   check(): Promise<Durability>
   /** Makes the engine drop what was deleted or written over from its files, as far as it can while it runs. */
   purge(): Promise<void>
+  readonly jobs: Jobs
   close(): Promise<void>
 }
 
 export type Durability = { readonly engine: 'sqlite' | 'postgres'; readonly settings: Readonly<Record<string, string>> }
 
-/** A part of a list. `after` is the `next` of the page before. */
-export type PageRequest = { readonly limit: number; readonly after: string | null }
-
-export type Page<T> = { readonly items: readonly T[]; readonly next: string | null }
+export type { Page, PageRequest } from './page.ts'
 
 export interface Tables {
   readonly customers: CustomersTable
@@ -62,6 +63,8 @@ export interface Tables {
   readonly policies: PoliciesTable
   readonly shop: ShopTable
   readonly modelUses: ModelUsesTable
+  readonly outbox: OutboxTable
+  readonly jobs: JobsTable
 }
 
 export interface CustomersTable {

@@ -1,6 +1,7 @@
 import type { Caller, Plan, Receipt } from './call.ts'
 import type { FactName, Facts } from './facts.ts'
 import type { JsonObject } from './json.ts'
+import type { PaymentConnector } from './payments.ts'
 import type { Passage, Permit } from './policy.ts'
 import type { Tables } from './ports.ts'
 
@@ -13,6 +14,8 @@ export type ToolContext = {
   readonly conversationId: string | null
   readonly now: number
   readonly tables: Tables
+  /** Who moves money outside, from the outbox and never inside the transaction. */
+  readonly payments: PaymentConnector
   /** The limits of the policy book in force. */
   readonly limits: Readonly<Record<string, unknown>>
   /** Finds passages of the policy book and the FAQs. */

@@ -28,8 +28,10 @@ test('a variant is named with its choices, or alone', () => {
 })
 
 test('instruments are named as receipts name them', () => {
-  expect(nameOf({ kind: 'card', id: 'c', customerId: 1, brand: 'visa', lastFour: '4242' })).toBe('Visa ending in 4242')
-  expect(nameOf({ kind: 'paypal', id: 'p', customerId: 1 })).toBe('PayPal')
+  expect(nameOf({ kind: 'card', id: 'c', customerId: 1, brand: 'visa', lastFour: '4242', provider: null })).toBe(
+    'Visa ending in 4242',
+  )
+  expect(nameOf({ kind: 'paypal', id: 'p', customerId: 1, provider: null })).toBe('PayPal')
   expect(nameOf({ kind: 'gift_card', id: 'g', customerId: 1, balance: money(0, 'USD') })).toBe('gift card')
 })
 

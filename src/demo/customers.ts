@@ -40,11 +40,11 @@ function drawnMethods(customerId: number, random: Random): PaymentMethod[] {
 }
 
 function card(customerId: number, brand: string, lastFour: string): PaymentMethod {
-  return { kind: 'card', id: `card_${customerId}`, customerId, brand, lastFour }
+  return { kind: 'card', id: `card_${customerId}`, customerId, brand, lastFour, provider: null }
 }
 
 function paypal(customerId: number): PaymentMethod {
-  return { kind: 'paypal', id: `paypal_${customerId}`, customerId }
+  return { kind: 'paypal', id: `paypal_${customerId}`, customerId, provider: null }
 }
 
 function giftCard(customerId: number, minor: number): PaymentMethod {

@@ -160,8 +160,8 @@ function refundRows(plan: OrderPlan): LedgerEntry[] {
   return rows
 }
 
-function row(plan: OrderPlan, entry: Omit<LedgerEntry, 'customerId' | 'order' | 'callId'>): LedgerEntry {
-  return { ...entry, customerId: plan.customer.id, order: plan.number, callId: null }
+function row(plan: OrderPlan, entry: Omit<LedgerEntry, 'customerId' | 'order' | 'callId' | 'reference'>): LedgerEntry {
+  return { ...entry, customerId: plan.customer.id, order: plan.number, callId: null, reference: null }
 }
 
 function shipmentOf(plan: OrderPlan, { lines, ...parcel }: ParcelPlan, index: number): Shipment {

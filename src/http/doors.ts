@@ -7,6 +7,7 @@ import { deleteConversation, escalateConversation, getConversation, rateConversa
 import { getCustomer, listCustomers, postErasure } from './routes/customers.ts'
 import { listLedger, listRefunds } from './routes/ledger.ts'
 import { getOrder, listOrders } from './routes/orders.ts'
+import { getOutboxEntry, listOutbox, retryOutboxEntry, settleOutboxEntry } from './routes/outbox.ts'
 import { getPolicies, getPolicyVersion } from './routes/policies.ts'
 import { getProduct, listProducts } from './routes/products.ts'
 import { getHealth, getReady } from './routes/status.ts'
@@ -44,6 +45,10 @@ export const doors: readonly Place[] = [
   on('GET', '/approvals', 'read', listApprovals),
   on('GET', '/approvals/:id', 'read', getApproval),
   on('POST', '/approvals/:id/decision', 'staff', postDecision),
+  on('GET', '/outbox', 'read', listOutbox),
+  on('GET', '/outbox/:id', 'read', getOutboxEntry),
+  on('POST', '/outbox/:id/retry', 'staff', retryOutboxEntry),
+  on('POST', '/outbox/:id/settle', 'staff', settleOutboxEntry),
 
   on('GET', '/customers', 'read', listCustomers),
   on('GET', '/customers/:id', 'read', getCustomer),

@@ -1,4 +1,5 @@
 import type { Desk } from '../agent/desk.ts'
+import { isOnItsWay } from '../core/outbox.ts'
 import type { Readiness } from './contract/status.ts'
 import { iso } from './views/common.ts'
 
@@ -10,7 +11,8 @@ export async function readinessOf(desk: Desk): Promise<Readiness> {
   const database = await databaseOf(desk)
   const { version, loadedAt, broken } = desk.book.state()
   const policies = { ok: broken === null, version, loaded_at: iso(loadedAt), broken }
-  return { ok: database.ok, checks: { database, policies, brain: brainOf(desk) } }
+  const outbox = database.ok ? await outboxOf(desk) : null
+  return { ok: database.ok, checks: { database, policies, outbox, brain: brainOf(desk) } }
 }
 
 function brainOf({ brain }: Desk): Readiness['checks']['brain'] {
@@ -18,6 +20,20 @@ function brainOf({ brain }: Desk): Readiness['checks']['brain'] {
   if (!state) return { ok: true, name: brain.name, model: null }
   const { model: name, breaker, running } = state
   return { ok: breaker === 'closed', name: brain.name, model: { name, breaker, running } }
+}
+
+/** A provider that does not answer is told and stops nothing: what has to be sent waits for it. */
+async function outboxOf(desk: Desk): Promise<Readiness['checks']['outbox']> {
+  const counts = await desk.store.read((tables) => tables.outbox.count())
+  const open = counts.filter(isOnItsWay)
+  const total = (some: typeof counts) => some.reduce((sum, { count }) => sum + count, 0)
+  const oldest = open.length === 0 ? null : Math.min(...open.map((one) => one.oldest))
+  return {
+    connector: desk.payments.name,
+    open: total(open),
+    oldest_seconds: oldest === null ? null : Math.max(0, Math.round((desk.now() - oldest) / 1_000)),
+    given_up: total(counts.filter(({ state }) => state === 'failed' || state === 'dead')),
+  }
 }
 
 async function databaseOf(desk: Desk): Promise<Readiness['checks']['database']> {

@@ -1,6 +1,7 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Call } from '../core/call.ts'
 import type { ModelStep } from '../core/model.ts'
+import { type OutboxState, outboxStates } from '../core/outbox.ts'
 import type { Turn } from '../core/turn.ts'
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -12,7 +13,7 @@ export type Metrics = ReturnType<typeof createMetrics>
 export function createMetrics(tools: readonly string[]) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const { requests, turns, turnTime, calls, verdicts, escalations, money, faults } = instruments(registry)
+  const { requests, turns, turnTime, calls, verdicts, escalations, money, faults, outbox } = instruments(registry)
   const models = modelInstruments(registry)
   const known = new Set(tools)
   return {
@@ -35,9 +36,9 @@ export function createMetrics(tools: readonly string[]) {
       if (receipt && tool === 'escalate_case')
         escalations.inc({ reason: typeof reason === 'string' ? reason : 'other' })
     },
-    fault(): void {
-      faults.inc()
-    },
+    /** Entries of the outbox in each state, as they are now. */
+    outbox: (counts: Counts) => outboxStates.forEach((state) => outbox.set({ state }, countIn(counts, state))),
+    fault: (): void => faults.inc(),
     /** One step of a language model, or null when the turn was only taken from it. */
     modelStep(step: ModelStep | null, gaveWay: string | null): void {
       if (gaveWay !== null) models.gaveWay.inc({ because: gaveWay })
@@ -48,6 +49,12 @@ export function createMetrics(tools: readonly string[]) {
       models.tokens.inc({ direction: 'out' }, step.outputTokens)
     },
   }
+}
+
+type Counts = readonly { readonly state: OutboxState; readonly count: number }[]
+
+function countIn(counts: Counts, state: OutboxState): number {
+  return counts.find((one) => one.state === state)?.count ?? 0
 }
 
 const modelSeconds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40]
@@ -96,6 +103,12 @@ function instruments(registry: Registry) {
     verdicts: counter('supportops_verdicts_total', 'What the policy said.', ['tool', 'verdict']),
     escalations: counter('supportops_escalations_total', 'Conversations handed to a person.', ['reason']),
     money: counter('supportops_money_minor_total', 'Money moved, in minor units.', ['movement', 'currency']),
+    outbox: new Gauge({
+      name: 'supportops_outbox_entries',
+      help: 'What a payment provider has to do or did, by state.',
+      labelNames: ['state'],
+      registers,
+    }),
     faults: counter('supportops_faults_total', 'Errors that are ours to fix.', []),
   }
 }

@@ -36,7 +36,15 @@ const refund: Call = {
     at: now,
     says: 'I refunded it to ann@example.com.',
     order: '#12345',
-    moved: [{ movement: 'refund', amount: { minor: 4599, currency: 'USD' }, methodId: 'm', methodName: 'Visa' }],
+    moved: [
+      {
+        movement: 'refund',
+        amount: { minor: 4599, currency: 'USD' },
+        methodId: 'm',
+        methodName: 'Visa',
+        onItsWay: false,
+      },
+    ],
     result: null,
   },
   refusal: null,

@@ -6,6 +6,7 @@ import { openWatch, type Watch } from '../observability/watch.ts'
 import { tools } from '../tools/index.ts'
 import { openBrain } from './brain.ts'
 import { itemNames } from './item_names.ts'
+import { openPayments } from './payments.ts'
 import { type FollowedBook, openPolicy } from './policy.ts'
 import { openPresence, type Role } from './presence.ts'
 import { openRecords, type Records } from './records.ts'
@@ -27,29 +28,25 @@ export type OpenedDesk = Records & {
 
 /** Opens records, policy, understanding and logs, and puts a desk together from them. */
 export async function openDesk(config: Config, parts: Parts = {}, role: Role = 'command'): Promise<OpenedDesk> {
-  const now = parts.now ?? Date.now
   const records = await openRecords(config, role === 'command' ? 'work' : 'serve')
   try {
-    return await deskOn(config, records, now, parts.brain ?? null, role)
+    return await deskOn(config, records, parts, role)
   } catch (error) {
     await records.store.close()
     throw error
   }
 }
 
-async function deskOn(
-  config: Config,
-  records: Records,
-  now: Clock,
-  given: Brain | null,
-  role: Role,
-): Promise<OpenedDesk> {
+async function deskOn(config: Config, records: Records, parts: Parts, role: Role): Promise<OpenedDesk> {
   const { store, secrets } = records
+  const { now = Date.now } = parts
+  const payments = await openPayments(config)
+  if (payments.sends) await store.jobs.open()
   const seeded = config.seed === 'demo' && (await seedDemo(store, now()))
   const book = await openPolicy(store, config.policies, now)
   const names = tools.map(({ name }) => name)
   const watch = openWatch({ folder: config.logDir, level: config.logLevel, tools: names, now })
-  const brain = given ?? (await openBrain(config, store, watch, now))
+  const brain = parts.brain ?? (await openBrain(config, store, watch, now))
   const engine = createEngine()
   const items = await itemNames(store, now, (error) => watch.observer.fault(error, 'names of the goods'))
   const presence = openPresence(store, role, now)
@@ -62,6 +59,7 @@ async function deskOn(
     understand: (text, moment) => engine.understand(text, { ...moment, itemNames: items() }),
     search,
     brain,
+    payments,
     masterKey: secrets.master,
     now,
     observe: watch.observer,

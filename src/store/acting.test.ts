@@ -3,6 +3,7 @@ import { act, type Proposal } from '../agent/act.ts'
 import type { Desk } from '../agent/desk.ts'
 import { canonical } from '../core/json.ts'
 import { money } from '../core/money.ts'
+import { manual } from '../connectors/manual.ts'
 import type { Store } from '../core/ports.ts'
 import { openBook } from '../policy/book.ts'
 import { alone } from '../testing/alone.ts'
@@ -48,6 +49,7 @@ function deskOn(store: Store): Desk {
     masterKey: new Uint8Array(32),
     observe,
     presence: alone,
+    payments: manual,
   }
   return { store, tools: [issueRefund], book, now: () => noon, ...parts }
 }

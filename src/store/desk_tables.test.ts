@@ -10,7 +10,13 @@ const amount = { minor: vast, currency: 'EUR' }
 const facts = { amount: vast, categories: ['home'], final_sale: false }
 const citation = { policy: 'refunds', heading: 'Within the window', anchor: 'within-the-window', version: 'abc123' }
 const trace = { rules: [], facts, limits: { refunds_per_30_days: 2 }, differences: [] }
-const moved = { movement: 'refund', amount, methodId: 'card_1', methodName: 'Visa ending in 4242' } as const
+const moved = {
+  movement: 'refund',
+  amount,
+  methodId: 'card_1',
+  methodName: 'Visa ending in 4242',
+  onItsWay: true,
+} as const
 const about = { callId: 'call-1', tool: 'issue_refund', order: '#A', at: noon }
 
 const done: Partial<Call> = {

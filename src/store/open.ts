@@ -1,8 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Kysely, sql } from 'kysely'
+import type { ConstructorOptions } from 'pg-boss'
 import type { Durability, Store, Tables } from '../core/ports.ts'
 import { faultOf } from './fault.ts'
 import { groupCommit } from './group_commit.ts'
+import { type JobWays, noJobs } from './jobs.ts'
+import { postgresJobs } from './jobs_postgres.ts'
+import { sqliteJobs } from './jobs_sqlite.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres, openUnhurried, postgresSettings } from './postgres.ts'
 import { cleanOnce, purge } from './purge.ts'
@@ -21,38 +25,53 @@ export type Databases = {
   readonly direct?: { readonly writer: Direct; readonly reader: Direct }
   /** SQLite only: other processes write to the file too. */
   readonly shared?: boolean
+  /** PostgreSQL only: how the queue of jobs reaches the server. */
+  readonly server?: ConstructorOptions
 }
 
 /** How a database is used: `serve` waits for nothing for long, `work` as long as it takes. `shared`: several processes write. */
 export type Use = { readonly kind: 'serve' | 'work'; readonly shared: boolean }
 
 const alone: Use = { kind: 'work', shared: false }
+/** Beside those of the desk, and one more that listens. */
+const jobConnections = 3
 
 /** `postgres://…` is a server; anything else is the path of an SQLite file. */
 export function openDatabases(url: string, use: Use = alone): Databases {
   if (/^postgres(ql)?:\/\//.test(url)) {
     const { writer, reader } = openPostgres(url, use.kind === 'serve')
     const migrator = () => openUnhurried(url)
-    return { engine: 'postgres', writer, reader, migrator, settings: () => postgresSettings(reader) }
+    const server = { connectionString: url, max: jobConnections }
+    return { engine: 'postgres', writer, reader, migrator, server, settings: () => postgresSettings(reader) }
   }
   const { writer, reader, direct, settings } = openSqlite(url)
   return { engine: 'sqlite', writer, reader, direct, shared: use.shared, settings: async () => settings() }
 }
 
 /** A migrated store over open databases. `auditKey` keys the audit chains. */
-export async function openStore(databases: Databases, auditKey: Uint8Array): Promise<Store> {
+export async function openStore(databases: Databases, auditKey: Uint8Array, ways: JobWays = {}): Promise<Store> {
   const { engine, writer, reader, direct, shared = false, settings } = databases
   await unhurriedly(databases, async (db) => cleanOnce(db, engine, await migrate(db, engine)))
   const locksRows = engine === 'postgres'
-  const readTables = tablesOn({ db: reader, locksRows: false, ...(direct && { direct: direct.reader }) }, auditKey)
+  const reading = { db: reader, locksRows: false, ...(direct && { direct: direct.reader }) }
+  const readTables = tablesOn(reading, auditKey, noJobs)
   const inside = new AsyncLocalStorage<true>()
   const transact = direct ? groupCommit(writer, direct.writer, shared) : oneByOne(writer)
   const way: Omit<Connection, 'db'> = { locksRows, ...(direct && { direct: direct.writer }) }
+  const jobs = direct ? sqliteJobs(transact, ways) : postgresJobs(writer, databases.server ?? {}, ways)
   return {
-    transaction: <T>(work: (tables: Tables) => Promise<T>) => {
+    async transaction<T>(work: (tables: Tables) => Promise<T>) {
       // The one writing connection of SQLite is taken: a second transaction would wait for the first for ever.
       if (inside.getStore()) throw new Error('a transaction inside a transaction')
-      return transact((db) => inside.run(true, () => work(tablesOn({ db, ...way }, auditKey)))).catch(refuse)
+      let committed = (): void => {}
+      const run = (db: Kysely<Schema>): Promise<T> => {
+        const added = jobs.inside({ db, ...way })
+        committed = added.committed
+        return inside.run(true, () => work(tablesOn({ db, ...way }, auditKey, added.table)))
+      }
+      const value = await transact(run).catch(refuse)
+      committed()
+      return value
     },
     read: (work) => work(readTables).catch(refuse),
     async check() {
@@ -60,7 +79,9 @@ export async function openStore(databases: Databases, auditKey: Uint8Array): Pro
       return { engine, settings: await settings() }
     },
     purge: () => unhurriedly(databases, (db) => purge(engine, db)),
+    jobs,
     async close() {
+      await jobs.close()
       await writer.destroy()
       if (reader !== writer) await reader.destroy()
     },

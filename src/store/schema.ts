@@ -27,6 +27,8 @@ export interface Schema {
     last_four: Text | null
     balance: Whole | null
     currency: Text | null
+    provider_customer: Text | null
+    provider_reference: Text | null
   }
   products: { id: Text; name: Text; category: Text; description: Text; final_sale: Truth }
   variants: { id: Text; product_id: Text; options: JsonText; price: Whole; currency: Text; stock: Whole }
@@ -92,6 +94,7 @@ export interface Schema {
     method_id: Text
     call_id: Text | null
     at: Whole
+    reference: Text | null
   }
   conversations: {
     id: Text
@@ -222,6 +225,32 @@ export interface Schema {
   }
   budgets: { name: Text; started: Whole; taken: Whole }
   policy_versions: { version: Text; files: JsonText; kept_at: Whole }
+  outbox: {
+    id: Text
+    connector: Text
+    kind: Text
+    customer_id: Whole
+    order_number: Text
+    call_id: Text | null
+    amount: Whole
+    currency: Text
+    pays_back: Text | null
+    payment_reference: Text | null
+    provider_customer: Text | null
+    provider_method: Text | null
+    state: Text
+    attempts: Whole
+    next_at: Whole
+    worker: Text | null
+    lease_until: Whole | null
+    reference: Text | null
+    last_error: Text | null
+    settled_by: Text | null
+    note: Text | null
+    created_at: Whole
+    updated_at: Whole
+  }
+  jobs: { id: Text; queue: Text; key: Text; run_at: Whole; tries: Whole; taken: Text | null }
 }
 
 /** A connection or a transaction, with what it can do beyond plain SQL. */

@@ -66,6 +66,7 @@ describe.each(engines())('the tables of the shop on $name', (engine) => {
       purpose: 'refund',
       methodId: 'gift_1',
       callId: 'call_1',
+      reference: null,
       at: noon,
     } as const
     await store.transaction(async (tables) => {
@@ -212,7 +213,7 @@ describe.each(engines())('the tables of the shop on $name', (engine) => {
       for (const row of rows) await ledger.append(row)
       return [await ledger.of('#A'), await ledger.refundsAfter(1, noon - 30 * day)]
     })
-    expect(ofA).toEqual([payment('led-1', '#A'), rows[0], rows[1]])
+    expect(ofA).toEqual([payment('led-1', '#A', { reference: 'pi_1' }), rows[0], rows[1]])
     expect(history).toEqual({ count: 2, minor: { EUR: vast + 2, JPY: 3 } })
   })
 })

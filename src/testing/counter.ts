@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { act } from '../agent/act.ts'
 import type { Desk } from '../agent/desk.ts'
+import { manual } from '../connectors/manual.ts'
 import type { Call, Caller } from '../core/call.ts'
 import type { LedgerEntry } from '../core/ledger.ts'
 import type { Order } from '../core/order.ts'
@@ -67,6 +68,7 @@ export async function openCounter(
     now: () => clock.now,
     observe: { call() {}, turn() {}, fault() {} },
     presence: alone,
+    payments: manual,
   }
   let asked = 0
   return {

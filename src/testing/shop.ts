@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Brain, Desk, Presence } from '../agent/desk.ts'
+import { manual } from '../connectors/manual.ts'
 import type { Scope } from '../core/access.ts'
 import { newId } from '../core/id.ts'
+import type { PaymentConnector } from '../core/payments.ts'
 import type { Store } from '../core/ports.ts'
 import type { Parts } from '../http/parts.ts'
 import { readinessOf } from '../http/readiness.ts'
@@ -35,6 +37,7 @@ export type TestShopOptions = {
   readonly presence?: Presence
   /** How far this shop's clock is ahead of the others, in milliseconds. */
   readonly ahead?: number
+  readonly payments?: PaymentConnector
 }
 
 /** A brain that says hello and nothing else. */
@@ -89,7 +92,7 @@ function deskOn(
   store: Store,
   clock: { now: number },
   faults: unknown[],
-  { brain, policies = 'policies', presence = alone }: TestShopOptions,
+  { brain, policies = 'policies', presence = alone, payments = manual }: TestShopOptions,
 ): Desk {
   const { book, index } = bookIn(policies)
   return {
@@ -103,6 +106,7 @@ function deskOn(
     now: () => clock.now,
     observe: { call() {}, turn() {}, fault: (error) => void faults.push(error) },
     presence,
+    payments,
   }
 }
 

@@ -69,7 +69,7 @@ function customer(id: number, address: Address, now: number): Customer {
 
 function methodsOf(customerId: number): PaymentMethod[] {
   return [
-    { kind: 'card', id: `pm_card_${customerId}`, customerId, brand: 'visa', lastFour: '4242' },
+    { kind: 'card', id: `pm_card_${customerId}`, customerId, brand: 'visa', lastFour: '4242', provider: null },
     { kind: 'gift_card', id: `pm_gift_${customerId}`, customerId, balance: money(5000, 'USD') },
   ]
 }
@@ -103,7 +103,13 @@ function sale(
   if (!address) throw new TypeError('no home')
   const rest = { cancelReason: null, itemsChanged: false, refunded: money(0, 'USD'), replaces: null, shipments: [] }
   const order: Order = { number, customerId, status, address, placedAt, deliveredAt, paid, lines, ...rest }
-  const movement = { movement: 'payment', purpose: 'sale', methodId: `pm_card_${customerId}`, callId: null } as const
+  const movement = {
+    movement: 'payment',
+    purpose: 'sale',
+    methodId: `pm_card_${customerId}`,
+    callId: null,
+    reference: null,
+  } as const
   return {
     order,
     payment: { id: `led_${number.slice(1)}`, customerId, order: number, amount: paid, at: placedAt, ...movement },

@@ -3,7 +3,7 @@ import { money, show } from '../core/money.ts'
 import { daysBetween } from '../core/order.ts'
 import { callerFact, defineTool } from './define.ts'
 import { orderNumber, reason } from './inputs.ts'
-import { listShares, moveMoney, splitRefund } from './move_money.ts'
+import { listShares, moveMoney, refundedWords, splitRefund } from './move_money.ts'
 import { linesOf, ownOrder } from './own.ts'
 
 export const cancelOrder = defineTool({
@@ -40,7 +40,7 @@ export const cancelOrder = defineTool({
     await context.tables.orders.setStatus(order.number, 'cancelled', input.reason)
     for (const line of linesOf(order, undefined)) await context.tables.products.moveStock(line.variantId, line.quantity)
     const moved = await moveMoney(order.number, 'refund', 'cancellation', shares, context)
-    const back = amount.minor > 0 ? ` and refunded ${show(amount)} to ${listShares(shares)}` : ''
+    const back = amount.minor > 0 ? ` and ${refundedWords(amount, shares, moved)}` : ''
     return {
       says: `I cancelled order ${order.number}${back}.`,
       order: order.number,

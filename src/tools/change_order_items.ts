@@ -4,7 +4,7 @@ import { defineTool } from './define.ts'
 import { methodId, orderNumber, swaps as swapsInput } from './inputs.ts'
 import { yourMethod } from './own.ts'
 import { settleDifference } from './settle_difference.ts'
-import { differenceWords, listSwaps, lookAtSwaps } from './swaps.ts'
+import { listSwaps, lookAtSwaps, settledWords } from './swaps.ts'
 
 const facts = [
   'caller',
@@ -44,9 +44,7 @@ export const changeOrderItems = defineTool({
       await tables.products.moveStock(variant.id, -line.quantity)
     }
     const moved = await settleDifference(order.number, 'items_change', difference, method, context)
-    const money = differenceWords(difference, yourMethod(method))
-      .replace('charge', 'charged')
-      .replace('refund', 'refunded')
+    const money = settledWords(difference, yourMethod(method), moved)
     const says = `I changed ${listSwaps(swaps)} in order ${order.number}${money}.`
     return { says, order: order.number, moved, result: { difference: difference.minor, currency: difference.currency } }
   },

@@ -4,7 +4,7 @@ import { leftByMethod } from '../core/ledger.ts'
 import { money, show } from '../core/money.ts'
 import { callerFact, defineTool } from './define.ts'
 import { methodId, orderNumber } from './inputs.ts'
-import { moveMoney, splitRefund } from './move_money.ts'
+import { isOnItsWay, moveMoney, splitRefund } from './move_money.ts'
 import { covers, ownMethod, ownOrder, yourMethod } from './own.ts'
 
 const facts = [
@@ -55,7 +55,10 @@ export const changePaymentMethod = defineTool({
   async run({ found: { order, method, amount, shares }, context }) {
     const paid = await moveMoney(order.number, 'payment', 'method_change', [{ method, amount }], context)
     const back = await moveMoney(order.number, 'refund', 'method_change', shares, context, 2)
-    const says = `Order ${order.number} is now paid with ${yourMethod(method)}, and ${show(amount)} went back to what paid before.`
-    return { says, order: order.number, moved: [...paid, ...back], result: { method: method.id } }
+    const moved = [...paid, ...back]
+    const says = isOnItsWay(moved)
+      ? `I changed order ${order.number} to ${yourMethod(method)}: ${show(amount)} will be charged to it, and as much is on its way back to what paid before.`
+      : `Order ${order.number} is now paid with ${yourMethod(method)}, and ${show(amount)} went back to what paid before.`
+    return { says, order: order.number, moved, result: { method: method.id } }
   },
 })

@@ -152,7 +152,7 @@ test('a variant that is not sold, and a line named twice, are told apart', async
 test('another instrument pays, and what paid before has everything back', async () => {
   const other = await openCounter((records) => ({
     ...records,
-    paymentMethods: [...records.paymentMethods, { kind: 'paypal', id: 'pm_paypal_1', customerId: 1 }],
+    paymentMethods: [...records.paymentMethods, { kind: 'paypal', id: 'pm_paypal_1', customerId: 1, provider: null }],
   }))
   const { plan, facts, receipt } = await other.use('change_payment_method', { order, method: 'pm_paypal_1' })
   expect(plan).toEqual({

@@ -8,7 +8,7 @@ import type { ToolContext } from '../core/tool.ts'
 import { addressOf } from './change_shipping_address.ts'
 import { callerFact, defineTool } from './define.ts'
 import { address as addressInput, methodId, variantId } from './inputs.ts'
-import { moveMoney } from './move_money.ts'
+import { isOnItsWay, moveMoney } from './move_money.ts'
 import { covers, listed, oneLine, ownMethod, variantFor, yourMethod } from './own.ts'
 
 type Piece = {
@@ -102,7 +102,9 @@ export const createOrder = defineTool({
     })
     for (const { variant, quantity } of pieces) await tables.products.moveStock(variant.id, -quantity)
     const moved = await moveMoney(number, 'payment', 'sale', [{ method, amount }], context)
-    const says = `I placed order ${number} and charged ${show(amount)} to ${yourMethod(method)}.`
+    const says = isOnItsWay(moved)
+      ? `I placed order ${number}, and ${show(amount)} will be charged to ${yourMethod(method)}.`
+      : `I placed order ${number} and charged ${show(amount)} to ${yourMethod(method)}.`
     return { says, order: number, moved, result: { order: number, status: 'pending' } }
   },
 })

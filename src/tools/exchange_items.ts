@@ -6,7 +6,7 @@ import { defineTool } from './define.ts'
 import { methodId, orderNumber, swaps as swapsInput } from './inputs.ts'
 import { wholeLineFacts, yourMethod } from './own.ts'
 import { settleDifference } from './settle_difference.ts'
-import { differenceWords, listSwaps, lookAtSwaps } from './swaps.ts'
+import { listSwaps, lookAtSwaps, settledWords } from './swaps.ts'
 
 const facts = [
   'caller',
@@ -73,9 +73,7 @@ export const exchangeItems = defineTool({
       atOnce && difference.minor !== 0
         ? await settleDifference(order.number, 'exchange', difference, method, context)
         : []
-    const money = atOnce
-      ? differenceWords(difference, yourMethod(method)).replace('charge', 'charged').replace('refund', 'refunded')
-      : ''
+    const money = atOnce ? settledWords(difference, yourMethod(method), moved) : ''
     const says = `I set up the exchange of ${listSwaps(swaps)} in order ${order.number}${money}. Please send the item back with the return slip that came in the parcel.`
     return {
       says,

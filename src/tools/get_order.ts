@@ -16,13 +16,15 @@ export const getOrder = defineReadingTool({
     const methods = new Map(
       (await context.tables.methods.of(context.customerId)).map((method) => [method.id, nameOf(method)]),
     )
-    const payments = entries.map(({ movement, purpose, amount, methodId, at }) => ({
+    const outbox = context.payments.sends ? await context.tables.outbox.of(order.number) : []
+    const payments = entries.map(({ id, movement, purpose, amount, methodId, at }) => ({
       movement,
       purpose,
       amount: amount.minor,
       method: methodId,
       method_name: methods.get(methodId) ?? methodId,
       at: iso(at),
+      outside: outbox.find((entry) => entry.id === id)?.state ?? null,
     }))
     const says = `Order ${order.number}: ${listLines(order.lines)}, ${show(order.paid)}, ${order.status.replace('_', ' ')}.`
     return { says, order: order.number, result: { ...orderView(order), payments } }

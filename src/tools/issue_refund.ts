@@ -6,7 +6,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { ToolContext } from '../core/tool.ts'
 import { callerFact, defineTool } from './define.ts'
 import { lineIds, methodId, orderNumber, reason } from './inputs.ts'
-import { listShares, moveMoney, splitRefund } from './move_money.ts'
+import { isOnItsWay, listShares, moveMoney, splitRefund } from './move_money.ts'
 import { leftOf, lineFacts, linesOf, listLines, ownOrder } from './own.ts'
 
 const refundWindowDays = 30
@@ -88,7 +88,8 @@ export const issueRefund = defineTool({
   async run({ found: { order, lines, shares, amount }, plan, context }) {
     await takeFromLines(lines, amount.minor, context)
     const moved = await moveMoney(order.number, 'refund', 'refund', shares, context)
-    const says = `I refunded ${plan.says.replace(/^refund /, '')}.`
+    const what = plan.says.replace(/^refund /, '')
+    const says = isOnItsWay(moved) ? `Your refund is on its way: ${what}.` : `I refunded ${what}.`
     return {
       says,
       order: order.number,

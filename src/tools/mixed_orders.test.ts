@@ -132,7 +132,7 @@ test('a line that keeps its variant needs no piece of it from the shelf', async 
 test('what a swap saves goes to an instrument that paid as much, to a gift card, and nowhere else', async () => {
   const two = await openCounter((records) => ({
     ...mixed(records),
-    paymentMethods: [...records.paymentMethods, { kind: 'paypal', id: 'pm_paypal_1', customerId: 1 }],
+    paymentMethods: [...records.paymentMethods, { kind: 'paypal', id: 'pm_paypal_1', customerId: 1, provider: null }],
     ledger: records.ledger.flatMap((entry) =>
       entry.order === order
         ? [

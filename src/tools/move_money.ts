@@ -5,6 +5,7 @@ import { type Money, money, show } from '../core/money.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { ToolContext } from '../core/tool.ts'
 import { ownMethod } from './own.ts'
+import { piecesFor, putInOutbox } from './outward.ts'
 
 /** One payment on its way: how much, with which instrument. */
 export type Share = { readonly method: PaymentMethod; readonly amount: Money }
@@ -52,9 +53,19 @@ export function listShares(shares: readonly Share[]): string {
   return shares.map(({ method, amount }) => `${one ? '' : `${show(amount)} to `}your ${nameOf(method)}`).join(' and ')
 }
 
+/** `refunded $5.00 to your Visa ending in 4242`, or that it is on its way when a payment provider has yet to do it. */
+export function refundedWords(amount: Money, shares: readonly Share[], moved: readonly MoneyMoved[]): string {
+  const to = `${show(amount)} to ${listShares(shares)}`
+  return isOnItsWay(moved) ? `the refund of ${to} is on its way` : `refunded ${to}`
+}
+
+export function isOnItsWay(moved: readonly MoneyMoved[]): boolean {
+  return moved.some(({ onItsWay }) => onItsWay)
+}
+
 /**
- * Writes money into the ledger, the order's totals and gift-card balances. The row's id comes from the call, so that one
- * call can never write it twice, whatever else fails.
+ * Writes money into the ledger, the order's totals, gift-card balances and, for what a payment provider has to carry out,
+ * the outbox. A row's id comes from the call, so that one call can never write it twice, whatever else fails.
  */
 export async function moveMoney(
   order: string,
@@ -64,25 +75,23 @@ export async function moveMoney(
   context: ToolContext,
   first = 1,
 ): Promise<MoneyMoved[]> {
+  const { tables, customerId, callId, now: at } = context
   const toCustomer = movement === 'refund' || movement === 'credit'
   const total = shares.reduce((sum, { amount }) => sum + amount.minor, 0)
-  await context.tables.orders.moveMoney(order, toCustomer ? { paid: 0, refunded: total } : { paid: total, refunded: 0 })
-  for (const [index, { method, amount }] of shares.entries()) {
-    const id = `led_${context.callId}_${first + index}`
-    const { customerId, callId, now: at } = context
-    await context.tables.ledger.append({
-      id,
-      customerId,
-      order,
-      movement,
-      purpose,
-      amount,
-      methodId: method.id,
-      callId,
-      at,
-    })
-    if (method.kind === 'gift_card')
-      await context.tables.methods.move(method.id, toCustomer ? amount.minor : -amount.minor)
+  await tables.orders.moveMoney(order, toCustomer ? { paid: 0, refunded: total } : { paid: total, refunded: 0 })
+  const moved: MoneyMoved[] = []
+  let number = first
+  for (const { method, amount } of shares) {
+    const pieces = await piecesFor(order, toCustomer, { method, amount }, context)
+    for (const { amount: part, errand } of pieces) {
+      const id = `led_${callId}_${number++}`
+      const entry = { id, customerId, order, movement, purpose, amount: part, methodId: method.id, callId, at }
+      await tables.ledger.append({ ...entry, reference: null })
+      if (errand) await putInOutbox({ id, customerId, order, callId, amount: part, errand }, context)
+    }
+    if (method.kind === 'gift_card') await tables.methods.move(method.id, toCustomer ? amount.minor : -amount.minor)
+    const onItsWay = pieces.some(({ errand }) => errand !== null)
+    moved.push({ movement, amount, methodId: method.id, methodName: nameOf(method), onItsWay })
   }
-  return shares.map(({ method, amount }) => ({ movement, amount, methodId: method.id, methodName: nameOf(method) }))
+  return moved
 }

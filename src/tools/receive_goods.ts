@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { money, show } from '../core/money.ts'
+import { money } from '../core/money.ts'
 import type { GoodsRequest, Order } from '../core/order.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { ToolContext } from '../core/tool.ts'
 import { callerFact, defineTool } from './define.ts'
 import { orderNumber } from './inputs.ts'
-import { listShares, moveMoney, splitRefund } from './move_money.ts'
+import { isOnItsWay, moveMoney, refundedWords, splitRefund } from './move_money.ts'
 import { leftOf, linesOf, ownMethod, ownOrder } from './own.ts'
 import { replacementOf } from './replace_item.ts'
 import { settleDifference } from './settle_difference.ts'
@@ -68,7 +68,7 @@ async function settleReturn(order: Order, request: GoodsRequest, context: ToolCo
   )
   await tables.orders.setStatus(order.number, all ? 'returned' : 'delivered')
   const moved = await moveMoney(order.number, 'refund', 'return', shares, context)
-  const says = `Your return for order ${order.number} has arrived, and I refunded ${show(amount)} to ${listShares(shares)}.`
+  const says = `Your return for order ${order.number} has arrived, and ${isOnItsWay(moved) ? '' : 'I '}${refundedWords(amount, shares, moved)}.`
   return {
     says,
     order: order.number,

@@ -1,9 +1,11 @@
+import type { MoneyMoved } from '../core/call.ts'
 import { type Money, money, show } from '../core/money.ts'
 import type { Order, OrderLine } from '../core/order.ts'
 import { describe, type Variant } from '../core/product.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { ToolContext } from '../core/tool.ts'
 import { callerFact } from './define.ts'
+import { isOnItsWay } from './move_money.ts'
 import { listed, linesOf, ownMethod, ownOrder, variantFor, yourMethod } from './own.ts'
 import { differenceFacts } from './settle_difference.ts'
 
@@ -61,6 +63,16 @@ export function differenceWords(difference: Money, methodName: string): string {
   if (difference.minor === 0) return ' at no extra cost'
   const amount = show(money(Math.abs(difference.minor), difference.currency))
   return difference.minor > 0 ? `, and charge ${amount} to ${methodName}` : `, and refund ${amount} to ${methodName}`
+}
+
+/** The same when it was done: what a payment provider has yet to do is not said to have happened. */
+export function settledWords(difference: Money, methodName: string, moved: readonly MoneyMoved[]): string {
+  const words = differenceWords(difference, methodName)
+  if (!isOnItsWay(moved)) return words.replace('charge', 'charged').replace('refund', 'refunded')
+  const amount = show(money(Math.abs(difference.minor), difference.currency))
+  return difference.minor > 0
+    ? `, and ${amount} will be charged to ${methodName}`
+    : `, and a refund of ${amount} to ${methodName} is on its way`
 }
 
 /** What both ways of changing variants share: `verb` is what the plan says is done. */

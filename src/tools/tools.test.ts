@@ -10,6 +10,7 @@ const notTools = new Set([
   'inputs',
   'match_items',
   'move_money',
+  'outward',
   'own',
   'settle_difference',
   'swaps',

@@ -34,7 +34,7 @@ const customers: Table = {
     ...plain('created_at'),
     { name: 'method_id', to: ['id'], each: true },
     { name: 'method_kind', to: ['kind'], each: true },
-    ...each('brand', 'last_four', 'balance', 'currency'),
+    ...each('brand', 'last_four', 'balance', 'currency', 'provider_customer', 'provider_reference'),
   ],
 }
 
@@ -102,11 +102,14 @@ function pairs(text: string): Record<string, string> | string {
   return Object.fromEntries(entries.map((match) => [match?.[1]?.trim() ?? '', match?.[2]?.trim() ?? '']))
 }
 
-/** `card_1`, or with two instruments `gift_card_6 40.00; card_6 122.00`. */
+/** `card_1`, with two instruments `gift_card_6 40.00; card_6 122.00`, and last what the provider calls it: `card_1 pi_123`. */
 function paidWith(text: string): unknown {
   return entriesOf(text).map((entry) => {
-    const [method_id, amount, ...rest] = entry.split(/\s+/)
-    return rest.length > 0 ? entry : { method_id, ...(amount !== undefined && { amount }) }
+    const [method_id, ...more] = entry.split(/\s+/)
+    const amount = /^[\d.,-]/.test(more[0] ?? '') ? more.shift() : undefined
+    const reference = /^[a-z]{2,5}_\w+$/.test(more[0] ?? '') ? more.shift() : undefined
+    if (more.length > 0) return entry
+    return { method_id, ...(amount !== undefined && { amount }), ...(reference !== undefined && { reference }) }
   })
 }
 

@@ -118,7 +118,7 @@ function refundOf(shape: OrderShape, index: number, { amount }: Around): LedgerE
 
 function movementOf(
   shape: OrderShape,
-  row: { id?: string | undefined; method_id: string; call_id: string | null },
+  row: { id?: string | undefined; method_id: string; call_id: string | null; reference: string | null },
   spareId: string,
 ) {
   return {
@@ -127,6 +127,7 @@ function movementOf(
     order: shape.number,
     methodId: row.method_id,
     callId: row.call_id,
+    reference: row.reference,
   }
 }
 

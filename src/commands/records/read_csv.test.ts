@@ -22,9 +22,9 @@ test('rows with the same key become one record with its parts', async () => {
     [3, true],
   ])
   expect(records.paymentMethods).toEqual([
-    { kind: 'card', id: 'ada_visa', customerId: 1, brand: 'visa', lastFour: '4242' },
+    { kind: 'card', id: 'ada_visa', customerId: 1, brand: 'visa', lastFour: '4242', provider: null },
     { kind: 'gift_card', id: 'ada_gift', customerId: 1, balance: { minor: 2500, currency: 'USD' } },
-    { kind: 'paypal', id: 'ben_paypal', customerId: 2 },
+    { kind: 'paypal', id: 'ben_paypal', customerId: 2, provider: null },
   ])
   expect(records.variants.find(({ id }) => id === 'rain_coat_l')).toMatchObject({
     productId: 'rain_coat',

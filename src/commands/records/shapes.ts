@@ -46,11 +46,15 @@ const address = fields('an address such as {"line1": "14 Cannery Row", "city": "
   country,
 })
 
+/** What the payment provider calls the customer and the instrument, or the payment: `cus_…`, `pm_…`, `pi_…`. */
+const reference = id.nullable().default(null)
+const atProvider = { provider_customer: reference, provider_reference: reference }
+
 const paymentMethod = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ kind: z.literal('card'), id, brand: text(40), last_four: lastFour }),
-    z.strictObject({ kind: z.literal('paypal'), id }),
+    z.strictObject({ kind: z.literal('card'), id, brand: text(40), last_four: lastFour, ...atProvider }),
+    z.strictObject({ kind: z.literal('paypal'), id, ...atProvider }),
     z.strictObject({ kind: z.literal('gift_card'), id, balance: amount, currency }),
   ],
   {
@@ -122,6 +126,7 @@ const payment = fields('a payment such as {"method_id": "pm_1"}', {
   amount: amount.optional(),
   method_id: id,
   call_id: id.nullable().default(null),
+  reference,
   at: moment.optional(),
 })
 
@@ -132,6 +137,7 @@ const refund = fields('a refund such as {"method_id": "pm_1", "amount": "5.00", 
   amount,
   method_id: id,
   call_id: id.nullable().default(null),
+  reference,
   at: moment,
 })
 

@@ -20,8 +20,11 @@ export function customerRecords(shape: CustomerShape, now: number, amount: Purse
   }
   const methods = shape.payment_methods.map((method, index): PaymentMethod => {
     const owned = { id: method.id, customerId: shape.id }
-    if (method.kind === 'paypal') return { kind: method.kind, ...owned }
-    if (method.kind === 'card') return { kind: method.kind, ...owned, brand: method.brand, lastFour: method.last_four }
+    if (method.kind === 'paypal') return { kind: method.kind, ...owned, provider: atProvider(method) }
+    if (method.kind === 'card') {
+      const { brand, last_four: lastFour } = method
+      return { kind: method.kind, ...owned, brand, lastFour, provider: atProvider(method) }
+    }
     return {
       kind: method.kind,
       ...owned,
@@ -29,6 +32,12 @@ export function customerRecords(shape: CustomerShape, now: number, amount: Purse
     }
   })
   return { customer, methods }
+}
+
+/** One without the other is of no use: it takes both to charge an instrument. */
+function atProvider(method: { readonly provider_customer: string | null; readonly provider_reference: string | null }) {
+  const { provider_customer: customer, provider_reference: reference } = method
+  return customer === null || reference === null ? null : { customer, method: reference }
 }
 
 export type ProductRecords = { readonly product: Product; readonly variants: readonly Variant[] }

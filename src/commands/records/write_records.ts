@@ -53,9 +53,13 @@ function addressText({ postalCode, ...address }: Address) {
 
 function methodText(method: PaymentMethod) {
   const { kind, id } = method
-  if (kind === 'paypal') return { id, kind }
-  if (kind === 'card') return { id, kind, brand: method.brand, last_four: method.lastFour }
+  if (kind === 'paypal') return { id, kind, ...providerText(method) }
+  if (kind === 'card') return { id, kind, brand: method.brand, last_four: method.lastFour, ...providerText(method) }
   return { id, kind, balance: decimal(method.balance), currency: method.balance.currency }
+}
+
+function providerText({ provider }: Exclude<PaymentMethod, { kind: 'gift_card' }>) {
+  return provider && { provider_customer: provider.customer, provider_reference: provider.method }
 }
 
 function productText({ id, name, category, description, finalSale }: Product, variants: readonly Variant[]) {
@@ -115,8 +119,9 @@ function shipmentsText({ shipments }: Order) {
   }))
 }
 
-function rowText({ id, movement, purpose, amount, methodId, callId, at }: LedgerEntry) {
-  return { id, movement, purpose, amount: decimal(amount), method_id: methodId, call_id: callId, at: moment(at) }
+function rowText({ id, movement, purpose, amount, methodId, callId, reference, at }: LedgerEntry) {
+  const row = { id, movement, purpose, amount: decimal(amount), method_id: methodId, call_id: callId, at: moment(at) }
+  return reference === null ? row : { ...row, reference }
 }
 
 function requestText({ id, kind, lines, methodId, difference, callId, at, closedAt }: GoodsRequest) {

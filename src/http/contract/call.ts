@@ -57,6 +57,7 @@ const receipt = z
         amount: money,
         method_id: z.string(),
         method_name: z.string(),
+        on_its_way: z.boolean().describe('A payment provider has yet to do it'),
       }),
     ),
     result: anything,

@@ -34,11 +34,21 @@ const brainCheck = z.strictObject({
   model: z.strictObject({ name: z.string(), breaker: z.enum(['closed', 'open']), running: z.int().min(0) }).nullable(),
 })
 
+const outboxCheck = z.strictObject({
+  connector: z.string(),
+  /** Entries that are neither carried out nor given up, and how long the oldest has waited. */
+  open: z.int(),
+  oldest_seconds: z.int().nullable(),
+  /** Entries that wait for a person. */
+  given_up: z.int(),
+})
+
 export const readiness = z.strictObject({
   ok: z.boolean(),
   checks: z.strictObject({
     database: databaseCheck,
     policies: policiesCheck,
+    outbox: outboxCheck.nullable(),
     brain: brainCheck,
   }),
 })

@@ -56,11 +56,13 @@ function refusalView({ code, message, faults }: CallRefusal) {
 }
 
 function receiptView({ callId, tool, at, says, order, moved, result }: Receipt) {
-  const movements = moved.map(({ movement, amount, methodId, methodName }) => ({
+  const movements = moved.map(({ movement, amount, methodId, methodName, onItsWay }) => ({
     movement,
     amount,
     method_id: methodId,
     method_name: methodName,
+    // Receipts from before there were providers do not say.
+    on_its_way: onItsWay ?? false,
   }))
   return { call_id: callId, tool, at: iso(at), says, order, moved: movements, result }
 }

@@ -1,3 +1,4 @@
+import type { JobsTable } from '../../core/jobs.ts'
 import type { Tables } from '../../core/ports.ts'
 import type { Connection } from '../schema.ts'
 import { answersTable } from './answers.ts'
@@ -16,6 +17,7 @@ import { methodsTable } from './methods.ts'
 import { modelUsesTable } from './model_uses.ts'
 import { nodesTable } from './nodes.ts'
 import { ordersTable } from './orders.ts'
+import { outboxTable } from './outbox.ts'
 import { policiesTable } from './policies.ts'
 import { productsTable } from './products.ts'
 import { requestsTable } from './requests.ts'
@@ -26,7 +28,7 @@ import { turnsTable } from './turns.ts'
 import { vaultTable } from './vault.ts'
 
 /** Every table on one connection or inside one transaction. */
-export function tablesOn(connection: Connection, auditKey: Uint8Array): Tables {
+export function tablesOn(connection: Connection, auditKey: Uint8Array, jobs: JobsTable): Tables {
   return {
     customers: customersTable(connection),
     methods: methodsTable(connection),
@@ -52,5 +54,7 @@ export function tablesOn(connection: Connection, auditKey: Uint8Array): Tables {
     budgets: budgetsTable(connection),
     policies: policiesTable(connection),
     shop: shopTable(connection),
+    outbox: outboxTable(connection),
+    jobs,
   }
 }

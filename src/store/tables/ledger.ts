@@ -65,6 +65,7 @@ export function entryOf(row: Schema['ledger']): LedgerEntry {
     amount: money(row.amount, row.currency),
     methodId: row.method_id,
     callId: row.call_id,
+    reference: row.reference,
     at: row.at,
   }
 }
@@ -81,5 +82,6 @@ export function ledgerRow(entry: LedgerEntry): Schema['ledger'] {
     method_id: entry.methodId,
     call_id: entry.callId,
     at: entry.at,
+    reference: entry.reference,
   }
 }

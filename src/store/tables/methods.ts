@@ -33,13 +33,19 @@ export function methodsTable(connection: Connection): MethodsTable {
 
 export function methodOf(row: Schema['payment_methods']): PaymentMethod {
   const { id, customer_id: customerId } = row
-  if (row.kind === 'paypal') return { kind: 'paypal', id, customerId }
+  const provider = atProvider(row)
+  if (row.kind === 'paypal') return { kind: 'paypal', id, customerId, provider }
   if (row.kind === 'gift_card')
     return { kind: 'gift_card', id, customerId, balance: money(row.balance ?? 0, row.currency ?? '') }
-  return { kind: 'card', id, customerId, brand: row.brand ?? 'card', lastFour: row.last_four ?? '' }
+  return { kind: 'card', id, customerId, brand: row.brand ?? 'card', lastFour: row.last_four ?? '', provider }
+}
+
+function atProvider({ provider_customer: customer, provider_reference: method }: Schema['payment_methods']) {
+  return customer === null || method === null ? null : { customer, method }
 }
 
 export function methodRow(method: PaymentMethod): Schema['payment_methods'] {
+  const provider = method.kind === 'gift_card' ? null : method.provider
   return {
     id: method.id,
     customer_id: method.customerId,
@@ -48,5 +54,7 @@ export function methodRow(method: PaymentMethod): Schema['payment_methods'] {
     last_four: method.kind === 'card' ? method.lastFour : null,
     balance: method.kind === 'gift_card' ? method.balance.minor : null,
     currency: method.kind === 'gift_card' ? method.balance.currency : null,
+    provider_customer: provider?.customer ?? null,
+    provider_reference: provider?.method ?? null,
   }
 }

@@ -74,13 +74,27 @@ async function load(connection: Connection, incoming: ShopRecords): Promise<Left
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
+  await addReferences(db, records)
   await countMoney(db, [...known.values()])
   return leftOut
 }
 
 /** What the desk changes itself, and an older file must not take back. */
 const keptOfCustomers = ['address'] as const
-const keptOfMethods = ['customer_id', 'kind', 'balance', 'currency'] as const
+const keptOfMethods = ['customer_id', 'kind', 'balance', 'currency', 'provider_customer', 'provider_reference'] as const
+
+/** A file may bring what the payment provider calls things that are here already; what is known stays. */
+async function addReferences(db: Connection['db'], { ledger, paymentMethods }: ShopRecords): Promise<void> {
+  for (const { id, reference } of ledger) {
+    if (reference === null) continue
+    await db.updateTable('ledger').set({ reference }).where('id', '=', id).where('reference', 'is', null).execute()
+  }
+  for (const { id, provider_customer, provider_reference } of paymentMethods.map(methodRow)) {
+    if (provider_reference === null) continue
+    const change = db.updateTable('payment_methods').set({ provider_customer, provider_reference })
+    await change.where('id', '=', id).where('provider_reference', 'is', null).execute()
+  }
+}
 
 /** Orders of the file that are here already. */
 async function knownOrders(connection: Connection, incoming: readonly Order[]): Promise<ReadonlyMap<string, Order>> {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, sql } from 'kysely'
 import pg from 'pg'
+import { fromPglite } from 'pg-boss'
 import { type Databases, openDatabases } from '../open.ts'
 import type { Schema } from '../schema.ts'
 
@@ -58,9 +59,16 @@ function inProcess(): Engine {
       await sql.raw(`create schema ${schema}`).execute(db)
       await sql.raw(`set search_path to ${schema}`).execute(db)
       return {
-        databases: { engine: 'postgres', writer: db, reader: db, settings: async () => ({}) },
+        databases: {
+          engine: 'postgres',
+          writer: db,
+          reader: db,
+          server: { db: fromPglite(await started), backend: 'pglite' },
+          settings: async () => ({}),
+        },
         async drop() {
           await sql.raw(`drop schema ${schema} cascade`).execute(db)
+          await sql.raw(`drop schema if exists ${schema}_jobs cascade`).execute(db)
         },
       }
     },
@@ -87,7 +95,7 @@ function postgres(server: string): Engine {
         databases,
         async drop() {
           await destroy(databases)
-          await onServer(url.href, `drop schema ${schema} cascade`)
+          await onServer(url.href, `drop schema ${schema} cascade`, `drop schema if exists ${schema}_jobs cascade`)
         },
       }
     },

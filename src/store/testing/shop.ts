@@ -37,9 +37,16 @@ export function customer(id: number, change: Partial<Customer> = {}): Customer {
   }
 }
 
-export const card: PaymentMethod = { kind: 'card', id: 'card_1', customerId: 1, brand: 'visa', lastFour: '4242' }
+export const card: PaymentMethod = {
+  kind: 'card',
+  id: 'card_1',
+  customerId: 1,
+  brand: 'visa',
+  lastFour: '4242',
+  provider: { customer: 'cus_1', method: 'pm_1' },
+}
 export const giftCard: PaymentMethod = { kind: 'gift_card', id: 'gift_1', customerId: 1, balance: money(2_500, 'EUR') }
-const paypal: PaymentMethod = { kind: 'paypal', id: 'paypal_2', customerId: 2 }
+const paypal: PaymentMethod = { kind: 'paypal', id: 'paypal_2', customerId: 2, provider: null }
 
 const lamp: Product = { id: 'lamp', name: 'Desk Lamp', category: 'home', description: 'Warm light.', finalSale: false }
 const poster: Product = { id: 'poster', name: 'Poster', category: 'gifts', description: '', finalSale: true }
@@ -98,6 +105,7 @@ export function payment(id: string, number: string, change: Partial<LedgerEntry>
     amount: money(8_000, 'EUR'),
     methodId: card.id,
     callId: null,
+    reference: null,
     at: noon - 9 * day,
     ...change,
   }
@@ -165,7 +173,7 @@ export const shop: ShopRecords = {
   variants: [brass, steel, print],
   orders,
   ledger: [
-    payment('led-1', '#A'),
+    payment('led-1', '#A', { reference: 'pi_1' }),
     payment('led-2', '#B'),
     payment('led-3', '#C', { customerId: 2, methodId: paypal.id, amount: money(vast, 'EUR') }),
     payment('led-4', '#C', { movement: 'refund', purpose: 'cancellation', at: noon - day, callId: 'call-1' }),

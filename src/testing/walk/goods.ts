@@ -103,8 +103,8 @@ export function recordsOf(walk: number): ShopRecords {
   return {
     customers,
     paymentMethods: [
-      { kind: 'card', id: own('card'), customerId: walk, brand: 'visa', lastFour: '4242' },
-      { kind: 'paypal', id: own('paypal'), customerId: walk },
+      { kind: 'card', id: own('card'), customerId: walk, brand: 'visa', lastFour: '4242', provider: null },
+      { kind: 'paypal', id: own('paypal'), customerId: walk, provider: null },
       { kind: 'gift_card', id: own('gift'), customerId: walk, balance: usd(giftBalance) },
     ],
     products: products.map((name) => ({ id: own(name), name, category: 'home', description: '', finalSale: false })),
@@ -118,7 +118,7 @@ export function recordsOf(walk: number): ShopRecords {
     orders,
     ledger: orders.flatMap(({ number, paid, refunded, placedAt, customerId }, index) => {
       const method = own(firstOrders[index]?.method ?? 'card')
-      const row = { customerId, order: number, methodId: method, callId: null }
+      const row = { customerId, order: number, methodId: method, callId: null, reference: null }
       const sale = { ...row, id: `led_${number}_1`, movement: 'payment', purpose: 'sale', amount: paid, at: placedAt }
       const back = { ...row, id: `led_${number}_2`, amount: refunded, at: placedAt + 1 }
       const undone = { ...back, movement: 'refund', purpose: 'cancellation' }

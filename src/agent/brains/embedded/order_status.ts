@@ -3,7 +3,7 @@ import { money, show } from '../../../core/money.ts'
 import { findOrder } from './find_order.ts'
 import { ask, entity, type Plan, say, settled, use, type Work } from './plan.ts'
 import { ways } from './put_right.ts'
-import { seenOrder, seenOrders, type SeenOrder } from './seen.ts'
+import { type SeenPayment, seenOrder, seenOrders, type SeenOrder } from './seen.ts'
 
 const mostToldAtOnce = 3
 const onTheWay = new Set<SeenOrder['status']>([
@@ -79,11 +79,30 @@ export function* refundStatus(task: Task, work: Work): Plan {
         : ''
     return yield* say(`There has been no refund for order ${order.order} so far.${open}`)
   }
-  const told = refunds.map(
-    ({ amount, method_name, at }) =>
-      `${show(money(amount, order.currency))} to your ${method_name} on ${at.slice(0, 10)}`,
-  )
-  yield* say(
-    `For order ${order.order} we refunded ${told.join(', and ')}. Cards and PayPal usually show it within 5 to 7 business days, gift cards at once.`,
-  )
+  yield* say(refundWords(order.order, order.currency, refunds))
+}
+
+const stopped: readonly SeenPayment['outside'][] = ['failed', 'dead']
+const arrived: readonly SeenPayment['outside'][] = [null, 'done', 'settled']
+
+/** What a payment provider has not confirmed is not said to have been refunded. */
+function refundWords(order: string, currency: string, refunds: readonly SeenPayment[]): string {
+  const those = (fits: (state: SeenPayment['outside']) => boolean): string =>
+    refunds
+      .filter(({ outside }) => fits(outside))
+      .map(
+        ({ amount, method_name, at }) =>
+          `${show(money(amount, currency))} to your ${method_name} on ${at.slice(0, 10)}`,
+      )
+      .join(', and ')
+  const sent = those((state) => arrived.includes(state))
+  const held = those((state) => stopped.includes(state))
+  const coming = those((state) => !arrived.includes(state) && !stopped.includes(state))
+  const words = [
+    sent &&
+      `For order ${order} we refunded ${sent}. Cards and PayPal usually show it within 5 to 7 business days, gift cards at once.`,
+    coming && `A refund for order ${order} is on its way and not confirmed by the payment provider yet: ${coming}.`,
+    held && `A refund for order ${order} has not gone through yet: ${held}. A colleague is looking at it.`,
+  ]
+  return words.filter(Boolean).join(' ')
 }

@@ -1,5 +1,6 @@
 import type { Call } from '../../../core/call.ts'
 import type { OrderStatus } from '../../../core/order.ts'
+import type { OutboxState } from '../../../core/outbox.ts'
 
 /** An order as the reading tools show it; `src/tools/views.ts` writes it. */
 export type SeenOrder = {
@@ -27,13 +28,15 @@ export type SeenLine = {
   readonly state: string
 }
 
-type SeenPayment = {
+export type SeenPayment = {
   readonly movement: string
   readonly purpose: string
   readonly amount: number
   readonly method: string
   readonly method_name: string
   readonly at: string
+  /** How far the payment provider is; null when the books are the whole truth. */
+  readonly outside: OutboxState | null
 }
 
 export type SeenProduct = {
