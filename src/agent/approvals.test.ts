@@ -42,3 +42,26 @@ test('a yes of the staff to details that have changed since is void, and the new
   expect((await approve(asked.word('approval_id'))).status).toBe(409)
   expect((await ask('GET', '/orders/22001')).at('refunded')).toBe(62_900)
 })
+
+test('fifty yeses at once are one effect, and five hundred wrong tries are none', async () => {
+  const asked = await refund()
+  const url = `/approvals/${asked.word('approval_id')}/decision`
+  const keyOf = { read: await shop.keyWith('read', 'calls', 'support') }
+  const tries = [
+    { headers: { 'x-staff': 'staff_agent' } },
+    { headers: { 'x-staff': 'staff_nobody' } },
+    { headers: {} },
+    { headers: { 'x-staff': 'staff_manager' }, key: keyOf.read },
+    { headers: { 'x-staff': 'staff_manager' }, payload: { decision: 'approve', digest: '0'.repeat(64) } },
+  ]
+  const wrong = await Promise.all(
+    Array.from({ length: 500 }, (_, n) => ask('POST', url, { payload: { decision: 'approve' }, ...tries[n % 5] })),
+  )
+  expect(wrong.filter(({ status }) => status < 400)).toEqual([])
+  expect((await ask('GET', '/orders/22001')).at('refunded')).toBe(0)
+
+  const yes = await Promise.all(Array.from({ length: 50 }, () => approve(asked.word('approval_id'))))
+  expect(yes.filter(({ status }) => status === 200)).toHaveLength(1)
+  expect((await ask('GET', '/orders/22001')).at('refunded')).toBe(62_900)
+  expect((await ask('GET', '/refunds?order=22001')).at('items.length')).toBe(1)
+})
