@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { judgeReplies } from './replies.ts'
 
-test('no false reply is let through, and few true ones are held back', () => {
+test('no false reply is let through, and few true ones are held back', { timeout: 120_000 }, () => {
   const { right, false: lies, wrong } = judgeReplies()
   const made = Object.values(lies)
 

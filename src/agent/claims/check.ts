@@ -1,4 +1,4 @@
-import { type Evidence, orderFacts } from './evidence.ts'
+import { type Evidence, type OrderFacts, orderFacts } from './evidence.ts'
 import { figuresIn } from './figures.ts'
 import { isBorneOut } from './order_support.ts'
 import { type Part, sentencesOf, stemsOf } from './sentences.ts'
@@ -20,11 +20,18 @@ export function unfounded(answer: string, evidence: Evidence, language: string):
   const wrong: Unfounded[] = []
   for (const { text, parts } of sentencesOf(answer)) {
     const named = figuresIn(text).orders
+    const goods = named.length === 0 ? ordersWith(stemsOf(text), held) : []
+    if (goods.length === 1) held = { ...held, focus: goods }
     if (named.length > 0) held = { ...held, focus: named.flatMap((number) => held.orders.get(number) ?? []) }
     const isOwn = named.every((number) => held.orders.has(number))
     if (!isOwn || !isFounded(text, parts, held)) wrong.push({ sentence: text })
   }
   return wrong
+}
+
+/** Orders that have something that is named. */
+function ordersWith(stems: readonly string[], { orders }: Held): OrderFacts[] {
+  return [...orders.values()].filter(({ goods }) => stems.some((stem) => goods.has(stem)))
 }
 
 function heldAgainst(evidence: Evidence, language: string): Held {
@@ -47,8 +54,9 @@ function heldAgainst(evidence: Evidence, language: string): Held {
 }
 
 function isFounded(sentence: string, parts: readonly Part[], held: Held): boolean {
-  if (isQuoted(sentence, held.written) || isWritten(sentence, held.done)) return true
-  if (!isOwnDeed(sentence) && isWritten(sentence, held.written)) return true
+  if (isWritten(sentence, held.done)) return true
+  if (!hasHappened(sentence) && isQuoted(sentence, held.written)) return true
+  if (isRule(sentence, held)) return true
   return parts.every((part) => isPartFounded(part, held))
 }
 
@@ -60,8 +68,19 @@ function isPartFounded({ text, isQuestion }: Part, held: Held): boolean {
   // "We delivered it" may be in the records; "I did it" and "we just did" only on a receipt.
   if (!isFresh.test(text) && isBorneOut(text, spokenOf(figures, held))) return true
   if (isOwnDeed(text)) return false
-  if (isWritten(text, held.written)) return true
+  if (isRule(text, held)) return true
   return held.language !== 'en' && isTalkElsewhere(text, figures, held.language)
+}
+
+/** Texts say how things are done in general; that something was done for somebody they cannot say, whatever stands in them. */
+function isRule(text: string, { written }: Held): boolean {
+  return !isOwnDeed(text) && !hasHappened(text) && isWritten(text, written)
+}
+
+function hasHappened(text: string): boolean {
+  const isPast =
+    pastDeeds.test(text) || /\b(?:was|were|has been|have been|went|is done|are done|got)\b|\bnow\b/i.test(text)
+  return isPast && !/\b(?:if|when|which|that|once|after|until|while|unless|as soon as)\b/i.test(text)
 }
 
 const isFresh = /\bi\b(?!['’]m sorry)|\b(?:just|now|right away|in a moment|today)\b/i

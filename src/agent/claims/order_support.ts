@@ -58,7 +58,9 @@ function saysNothing(clause: string, { amounts, dates, orders, others }: Figures
 }
 
 /** "Will be delivered" is about what is expected, and says nothing of what has arrived. */
-function claimsOf(clause: string) {
+function claimsOf(clause: string): readonly { readonly truth: Truth }[] {
+  // What we received is what came back to us.
+  if (/\bwe\b.*\breceived\b/i.test(clause)) return [{ truth: 'returned' }]
   const [expected, ...others] = statements
   return expected?.says.test(clause) ? [expected] : others.filter(({ says }) => says.test(clause))
 }

@@ -9,11 +9,20 @@ const ends = /(?<=[.!?…:])["'”’)*]*\s+|\n+/
 const joints =
   /\s*[;—–]\s*|,\s+(?:and|but|so|which|while|because)\s+|,\s+(?=(?:it|we|i|they|you|your|the|would|shall|do|is|are)\b)|\s+(?:and|but|so)\s+(?=(?:it|we|i|i've|i'll|they|you|your|the|order|has|have|is|was|were|will|should|contains?|went|#)\b)/i
 
+/** Said before a statement, and stating nothing itself. */
+const preface =
+  /^(?:(?:yes|no|sure|certainly|of course)[,!]\s+)?(?:(?:i can see|i see|our records show|the records show)(?: that)?\s+)?/i
+
 /** The sentences of an answer; bullets and numbers of lists are taken off. */
 export function sentencesOf(text: string): Sentence[] {
   return text
     .split(ends)
-    .map((line) => line.replace(/^\s*(?:[-*•·]|\d{1,2}[.)])\s+/, '').trim())
+    .map((line) =>
+      line
+        .replace(/^\s*(?:[-*•·]|\d{1,2}[.)])\s+/, '')
+        .trim()
+        .replace(preface, ''),
+    )
     .filter((line) => /[\p{L}\p{N}]/u.test(line))
     .map((line) => ({ text: line, parts: partsOf(line) }))
 }

@@ -56,7 +56,7 @@ export const knownElsewhere: ReadonlySet<string> = new Set(['es', 'de', 'fr', 'i
 
 /** Somebody of the house did something, or promises to. */
 export const deeds =
-  /\b(?:i|we|our team|my colleagues?|a colleague|someone|the system)(?:['’](?:ve|ll|m|re|d)| have| has| will| had| am| are| is| just| already| now| also| can| shall| would)*(?: gone ahead and| been able to| make sure| made sure)?\s+(?!see\b|have\b|no\b|nothing\b|several\b|the\b|to\b|find\b|found\b|look|check|understand|hope\b|know\b|help|assist|show|need|do\b|can\b|have an?\b|have (?:one|two|three)\b|have our\b|would\b|could\b|am\b|are\b|sorry|apologi|appreciate|wish|want|happy|glad|able|here\b|afraid|not\b|only\b|don|didn|cannot|unable|delivered\b|shipped\b|dispatched\b|expect)(\w+)/i
+  /\b(?:i|we|our team|my colleagues?|a colleague|someone|the system)(?:['’](?:ve|ll|m|re|d)| have| has| will| had| am| are| is| just| already| now| also| can| shall| would)*(?: gone ahead and| been able to| make sure| made sure)?\s+(?!see\b|be\b|have\b|no\b|nothing\b|several\b|the\b|to\b|find\b|found\b|look|check|understand|hope\b|know\b|help|assist|show|need|do\b|can\b|have an?\b|have (?:one|two|three)\b|have our\b|would\b|could\b|am\b|are\b|sorry|apologi|appreciate|wish|want|happy|glad|able|here\b|afraid|not\b|only\b|don|didn|cannot|unable|delivered\b|shipped\b|dispatched\b|expect)(\w+)/i
 
 /** The same in the past, in the future, or of the one who speaks: more than how things are done here in general. */
 export const pastDeeds =

@@ -28,8 +28,8 @@ export function learning(view: View, own: Own): Learned {
       const { tool, receipt, refusal } = call
       if (refusal) told.push(refusal.message)
       if (!receipt) return
-      if (reading.has(tool)) told.push(receipt.says)
-      else done.push(receipt.says)
+      // What a reading tool says has names in it that strangers may have chosen; the records themselves bear it out.
+      if (!reading.has(tool)) done.push(receipt.says)
       if (tool === 'get_order') payments.push(...paymentsIn(call))
       if (tool === 'get_product') told.push(...seenProducts(call).flatMap(priced))
       if (tool === 'search_policy') found.push(...passagesIn(call))
