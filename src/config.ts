@@ -178,7 +178,7 @@ const shapes = {
 } as const satisfies Record<SettingName, z.ZodType<unknown, string>>
 
 /** Who moves money outside of the books. */
-export type Payments =
+type Payments =
   | { readonly kind: 'manual' }
   | { readonly kind: 'stripe'; readonly secretKey: string; readonly baseUrl: URL | null }
 

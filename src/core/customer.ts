@@ -25,7 +25,7 @@ export type Customer = {
 }
 
 /** The payment provider's names for a customer and an instrument of theirs, which let it be charged. */
-export type AtProvider = { readonly customer: string; readonly method: string }
+type AtProvider = { readonly customer: string; readonly method: string }
 
 /** An instrument that can pay and be paid back. Numbers of cards are never kept, only what is printed on a receipt. */
 export type PaymentMethod =

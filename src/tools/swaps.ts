@@ -59,7 +59,7 @@ export function listSwaps(swaps: readonly Swap[]): string {
 }
 
 /** `, charge $4.00 to your Visa ending in 4242` — nothing when the price stays. */
-export function differenceWords(difference: Money, methodName: string): string {
+function differenceWords(difference: Money, methodName: string): string {
   if (difference.minor === 0) return ' at no extra cost'
   const amount = show(money(Math.abs(difference.minor), difference.currency))
   return difference.minor > 0 ? `, and charge ${amount} to ${methodName}` : `, and refund ${amount} to ${methodName}`
