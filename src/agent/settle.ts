@@ -75,6 +75,7 @@ async function askStaff(
     order,
     amount,
     reason: verdict.says,
+    verdict,
   }
   const open = {
     state: 'waiting',

@@ -5,7 +5,13 @@ import type { Desk } from './desk.ts'
 import { openTokens, sealTokens } from './tokens.ts'
 
 /** A message to the customer outside of a turn: the conversation is open again, and its ticket is settled. */
-export async function tellCustomer(desk: Desk, tables: Tables, conversationId: string, text: string): Promise<void> {
+export async function tellCustomer(
+  desk: Desk,
+  tables: Tables,
+  conversationId: string,
+  text: string,
+  status: 'resolved' | 'open' = 'resolved',
+): Promise<void> {
   const conversation = await tables.conversations.lock(conversationId)
   if (!conversation) return
   const now = desk.now()
@@ -16,7 +22,12 @@ export async function tellCustomer(desk: Desk, tables: Tables, conversationId: s
   await tables.conversations.update({ ...conversation, agenda, length: message.number, updatedAt: now })
   const ticket = await tables.tickets.ofConversation(conversationId)
   if (ticket && !awaitsOther)
-    await tables.tickets.update({ ...ticket, status: 'resolved', updatedAt: now, resolvedAt: now })
+    await tables.tickets.update({
+      ...ticket,
+      status,
+      updatedAt: now,
+      resolvedAt: status === 'resolved' ? now : null,
+    })
   await tables.audit.append({
     chain: conversationId,
     type: 'reply_sent',

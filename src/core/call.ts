@@ -98,6 +98,8 @@ export type Approval = {
   readonly order: string | null
   readonly amount: Money | null
   readonly reason: string
+  /** What the policy said when it was asked for; null in records from before it was kept, and for an erased customer. */
+  readonly verdict: Verdict | null
   readonly state: 'waiting' | 'approved' | 'refused' | 'expired' | 'void'
   readonly requestedBy: Caller
   readonly requestedAt: number

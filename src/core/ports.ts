@@ -170,6 +170,8 @@ export interface ApprovalsTable {
   lock(id: string): Promise<Approval | null>
   insert(approval: Approval): Promise<void>
   update(approval: Approval): Promise<void>
+  /** Waiting ones whose time is over, the oldest first, a hundred at the most. */
+  overdue(at: number): Promise<readonly Pick<Approval, 'id' | 'customerId'>[]>
   list(filter: ApprovalFilter, page: PageRequest): Promise<Page<Approval>>
 }
 

@@ -60,13 +60,14 @@ export const callSteps: readonly Step<CallState>[] = [
     to: 'refused',
     by: 'a refusal by the staff, or a policy that does not allow it any more',
   },
-  { from: 'awaiting_approval', to: 'withdrawn', by: 'a no' },
+  { from: 'awaiting_approval', to: 'withdrawn', by: 'a no, or an approval that nobody gave in time' },
 ]
 
 export const approvalSteps: readonly Step<Approval['state']>[] = [
   { from: 'new', to: 'waiting', by: 'a call that needs it' },
   { from: 'waiting', to: 'approved', by: 'a person' },
   { from: 'waiting', to: 'refused', by: 'a person' },
+  { from: 'waiting', to: 'expired', by: 'time' },
   { from: 'waiting', to: 'void', by: 'details that have changed, or a call that was taken back' },
 ]
 

@@ -1,15 +1,17 @@
 import type { Desk } from '../agent/desk.ts'
+import { expireApprovals } from '../agent/expire_approvals.ts'
 import { resumeTurns } from '../agent/resume.ts'
 import { beatEvery } from './presence.ts'
 
 const lookForTurns = 10_000
+const lookForApprovals = 60_000
 const lookForAnswers = 3_600_000
 /** An idempotency key is good for a day at least; a week costs little. */
 const answersLast = 7 * 86_400_000
 /** No limit is counted over a longer time. */
 const budgetsLast = 86_400_000
 
-/** What a desk does beside its requests: it finishes turns that a dead node left behind and forgets old answers. */
+/** What a desk does beside its requests: it finishes turns that a dead node left behind, ends what nobody decided, forgets old answers. */
 export function keepHouse(desk: Desk): { close(): void } {
   const guarded = (where: string, work: () => Promise<unknown>) => () => {
     work().catch((error: unknown) => desk.observe.fault(error, where))
@@ -24,6 +26,10 @@ export function keepHouse(desk: Desk): { close(): void } {
     setInterval(
       guarded('resuming turns', () => resumeTurns(desk)),
       lookForTurns,
+    ).unref(),
+    setInterval(
+      guarded('expiring approvals', () => expireApprovals(desk)),
+      lookForApprovals,
     ).unref(),
     setInterval(guarded('forgetting answers', forget), lookForAnswers).unref(),
     setInterval(guarded('forgetting limits', forgetBudgets), lookForAnswers).unref(),

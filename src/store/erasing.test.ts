@@ -76,7 +76,9 @@ const taken =
   customers.other_addresses payment_methods.last_four orders.address orders.cancel_reason shipments.tracking
   conversations.language conversations.agenda messages.body turns.understanding turns.resolution vault.wrapped_key
   vault.sealed tickets.escalation tickets.satisfaction calls.arguments calls.asked calls.digest calls.plan calls.facts
-  calls.verdict calls.receipt calls.refusal approvals.digest approvals.reason approvals.note audit_entries.payload
+  calls.verdict calls.receipt calls.refusal approvals.digest approvals.reason approvals.note approvals.verdict payment_methods.provider_customer
+  payment_methods.provider_reference outbox.last_error outbox.note outbox.provider_customer outbox.provider_method
+  audit_entries.payload
   audit_entries.salt answers.key answers.request answers.body`.split(/\s+/)
 
 /** Columns that hold ids, codes, names of goods and the house's own. Whoever adds one decides where it belongs. */
@@ -85,10 +87,12 @@ const harmless = `payment_methods.kind payment_methods.brand orders.status order
   turns.policy_version turns.timings turns.node tickets.status tickets.intent tickets.priority tickets.assignee calls.tool
   calls.caller calls.state approvals.state approvals.requested_by approvals.decided_by audit_entries.type
   audit_entries.payload_digest audit_entries.previous goods_requests.kind goods_requests.lines ledger.movement
-  ledger.purpose erasures.counts checkpoints.body`.split(/\s+/)
+  ledger.purpose ledger.reference outbox.connector outbox.kind outbox.payment_reference outbox.pays_back
+  outbox.reference outbox.settled_by outbox.state outbox.worker erasures.counts checkpoints.body`.split(/\s+/)
 
 /** Tables that tell of no customer. */
-const others = /^(?:api_keys|migrations|model_uses|nodes|order_lines|policy_versions|products|staff|variants)\./
+const others =
+  /^(?:api_keys|budgets|jobs|migrations|model_uses|nodes|order_lines|policy_versions|products|staff|variants)\./
 const references = /\.(?:id|number|chain|hash|currency|\w+_id|order_number)$/
 
 function isSettled(column: string): boolean {

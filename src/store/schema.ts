@@ -183,6 +183,7 @@ export interface Schema {
     decided_by: Text | null
     decided_at: Whole | null
     note: Text | null
+    verdict: JsonText | null
   }
   audit_heads: { chain: Text; seq: Whole; hash: Text }
   audit_entries: {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { call, caller } from './call.ts'
 import { customerIdQuery, moment, money, paging, words } from './common.ts'
+import { verdict } from './verdict.ts'
 
 const states = ['waiting', 'approved', 'refused', 'expired', 'void'] as const
 
@@ -14,6 +15,7 @@ export const approval = z
     order: z.string().nullable(),
     amount: money.nullable(),
     reason: z.string(),
+    verdict: verdict.nullable().describe('What the policy said when it was asked for'),
     state: z.enum(states),
     requested_by: caller,
     requested_at: moment,

@@ -1,6 +1,6 @@
 import type { Approval } from '../../core/call.ts'
 import type { ApprovalView } from '../contract/approval.ts'
-import { callerView } from './call.ts'
+import { callerView, verdictView } from './call.ts'
 import { iso, isoOrNull, type Shown } from './common.ts'
 
 export function approvalView(approval: Approval): Shown<ApprovalView> {
@@ -13,6 +13,7 @@ export function approvalView(approval: Approval): Shown<ApprovalView> {
     order: approval.order,
     amount: approval.amount,
     reason: approval.reason,
+    verdict: approval.verdict && verdictView(approval.verdict),
     state: approval.state,
     requested_by: callerView(approval.requestedBy),
     requested_at: iso(approval.requestedAt),

@@ -2,6 +2,7 @@ import type { Approval } from '../../core/call.ts'
 import { money } from '../../core/money.ts'
 import type { ApprovalFilter, ApprovalsTable, PageRequest } from '../../core/ports.ts'
 import { approvalSteps, mustStep } from '../../core/steps.ts'
+import { maybe, maybeText } from '../json_column.ts'
 import { pageOf, readCursor } from '../page.ts'
 import type { Connection, Schema } from '../schema.ts'
 
@@ -24,6 +25,11 @@ export function approvalsTable({ db, locksRows }: Connection): ApprovalsTable {
       const before = await query.executeTakeFirst()
       if (before) mustStep(approvalSteps, `Approval ${approval.id}`, before.state as Approval['state'], approval.state)
       await db.updateTable('approvals').set(approvalRow(approval)).where('id', '=', approval.id).execute()
+    },
+    async overdue(at) {
+      const query = db.selectFrom('approvals').select(['id', 'customer_id']).where('state', '=', 'waiting')
+      const rows = await query.where('expires_at', '<=', at).orderBy('expires_at').orderBy('id').limit(100).execute()
+      return rows.map((row) => ({ id: row.id, customerId: row.customer_id }))
     },
     async list(filter, page) {
       return pageOf(await listed(db, filter, page).execute(), page, approvalOf, (row) => ({
@@ -58,6 +64,7 @@ function approvalOf(row: Schema['approvals']): Approval {
     order: row.order_number,
     amount: row.amount === null || row.currency === null ? null : money(row.amount, row.currency),
     reason: row.reason,
+    verdict: maybe(row.verdict),
     state: row.state as Approval['state'],
     requestedBy: JSON.parse(row.requested_by),
     requestedAt: row.requested_at,
@@ -79,6 +86,7 @@ function approvalRow(approval: Approval): Schema['approvals'] {
     amount: approval.amount?.minor ?? null,
     currency: approval.amount?.currency ?? null,
     reason: approval.reason,
+    verdict: maybeText(approval.verdict),
     state: approval.state,
     requested_by: JSON.stringify(approval.requestedBy),
     requested_at: approval.requestedAt,

@@ -43,12 +43,30 @@ async function erasePossessions(db: Db, id: number): Promise<void> {
     .where('customer_id', '=', id)
     .where('kind', '=', 'card')
     .execute()
+  await db
+    .updateTable('payment_methods')
+    .set({ provider_customer: null, provider_reference: null })
+    .where('customer_id', '=', id)
+    .execute()
+  await eraseOutbox(db, id)
   const orders = await db.selectFrom('orders').select(['number', 'address']).where('customer_id', '=', id).execute()
   for (const { number, address } of orders) {
     const blank = { address: blankAddress(address), cancel_reason: null }
     await db.updateTable('orders').set(blank).where('number', '=', number).execute()
     await db.updateTable('shipments').set({ tracking: gone }).where('order_number', '=', number).execute()
   }
+}
+
+/** What people and providers wrote goes. What the provider has yet to do keeps the provider's references until it is done. */
+async function eraseOutbox(db: Db, id: number): Promise<void> {
+  const own = db.updateTable('outbox').where('customer_id', '=', id)
+  await own.set({ last_error: gone }).where('last_error', 'is not', null).execute()
+  await own.set({ note: gone }).where('note', 'is not', null).execute()
+  await own
+    .set({ provider_customer: gone, provider_method: gone })
+    .where('provider_customer', 'is not', null)
+    .where('state', 'in', ['done', 'settled'])
+    .execute()
 }
 
 async function eraseConversation(db: Db, id: string, at: number): Promise<void> {
@@ -92,7 +110,7 @@ async function eraseCalls(db: Db, id: number): Promise<void> {
   }
   await db
     .updateTable('approvals')
-    .set({ digest: '', reason: gone, note: null })
+    .set({ digest: '', reason: gone, note: null, verdict: null })
     .where('customer_id', '=', id)
     .execute()
 }

@@ -107,6 +107,7 @@ export function approval(id: string, change: Partial<Approval> = {}): Approval {
     order: '#A',
     amount: { minor: vast, currency: 'EUR' },
     reason: 'large',
+    verdict: null,
     state: 'waiting',
     requestedBy: { kind: 'staff', id: 'stf-1', role: 'agent' },
     requestedAt: noon,
