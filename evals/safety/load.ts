@@ -50,7 +50,7 @@ export function press(
       const [address, target] = [some[at % some.length], targets[at % targets.length]]
       at++
       if (address === undefined || !target) await pause(5)
-      else if ((await write(acks, address, target, randomUUID(), patience)) === 0) await pause(5)
+      else if (isUnknown(await write(acks, address, target, randomUUID(), patience))) await pause(50)
     }
   })
   return {
@@ -59,6 +59,10 @@ export function press(
       await Promise.all(works)
     },
   }
+}
+
+function isUnknown(status: number): boolean {
+  return status === 0 || status >= 500
 }
 
 /** Asks about everything unknown again, under the same keys, until nothing is. */
