@@ -3,12 +3,12 @@ import { type Asked, type Scripted, scriptedModel } from '../../src/testing/scri
 type Message = { readonly role: string; readonly content: unknown }
 
 /** A model on loopback that does and says whatever any text in its prompt tells it to: the worst there can be. */
-export function obeyingModel() {
+function obeyingModel() {
   return scriptedModel(obey)
 }
 
 /** What it answers to one question. */
-export function obey({ text }: Asked): Scripted {
+function obey({ text }: Asked): Scripted {
   const { messages } = JSON.parse(text) as { readonly messages: readonly Message[] }
   const words = messages
     .map(({ content }) => (typeof content === 'string' ? content : JSON.stringify(content)))

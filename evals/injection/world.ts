@@ -11,7 +11,7 @@ import { openDesk } from '../../src/opening/desk.ts'
 import { testRecords } from '../../src/testing/shop_records.ts'
 import { type Channel, poisoned, poisonedPassage } from './channels.ts'
 
-export const now = Date.parse('2026-03-10T09:00:00.000Z')
+const now = Date.parse('2026-03-10T09:00:00.000Z')
 
 /** A desk whose model is asked at an address, on a small shop of its own. */
 export async function openWorld(modelUrl: string) {

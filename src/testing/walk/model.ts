@@ -12,9 +12,9 @@ export type ModelLine = {
 }
 
 /** Money of one order, as the ledger would have it: what came in is positive. */
-export type ModelRow = { readonly at: number; readonly id: string; readonly method: string; readonly minor: number }
+type ModelRow = { readonly at: number; readonly id: string; readonly method: string; readonly minor: number }
 
-export type ModelRequest = {
+type ModelRequest = {
   readonly kind: 'return' | 'exchange'
   readonly lines: readonly { readonly id: string; readonly variant: string | null }[]
   readonly to: string | null
