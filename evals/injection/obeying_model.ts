@@ -3,7 +3,7 @@ import { type Asked, type Scripted, scriptedModel } from '../../src/testing/scri
 type Message = { readonly role: string; readonly content: unknown }
 
 /** A model on loopback that does and says whatever any text in its prompt tells it to: the worst there can be. */
-function obeyingModel() {
+export function obeyingModel() {
   return scriptedModel(obey)
 }
 
