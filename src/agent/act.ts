@@ -3,7 +3,7 @@ import type { Approval, Call, Caller, CallRefusal } from '../core/call.ts'
 import { canonical, type JsonObject } from '../core/json.ts'
 import type { Tables } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
-import { recordCall } from './call_audit.ts'
+import { aboutCustomer, recordCall } from './call_audit.ts'
 import { mustHoldNoCard } from './card_free.ts'
 import type { Desk } from './desk.ts'
 import { settle } from './settle.ts'
@@ -139,7 +139,7 @@ async function answered(
   work: (tables: Tables) => Promise<Call>,
 ): Promise<Call> {
   try {
-    const done = await desk.store.transaction(work)
+    const done = await desk.store.transaction(work, aboutCustomer(call.customerId))
     desk.observe.call(done)
     return done
   } catch (error) {
@@ -154,7 +154,7 @@ async function answered(
 const leavesNoTrace = new Set(['unavailable', 'key_reused', 'unauthenticated', 'forbidden', 'erased'])
 
 async function writeRefusal(desk: Desk, call: Call, state: Call['state'] | null, { also }: Within): Promise<Call> {
-  return desk.store.transaction(async (tables) => {
+  const write = async (tables: Tables): Promise<Call> => {
     const refused: Call = { ...call, state: 'refused', updatedAt: desk.now() }
     if (!(await tables.customers.lock(call.customerId))) return refused
     const known = await tables.calls.get(call.id)
@@ -163,7 +163,8 @@ async function writeRefusal(desk: Desk, call: Call, state: Call['state'] | null,
     await recordCall(tables, refused)
     await also?.(tables, refused)
     return refused
-  })
+  }
+  return desk.store.transaction(write, aboutCustomer(call.customerId))
 }
 
 function refusalOf({ code, message, faults }: Refusal): CallRefusal {

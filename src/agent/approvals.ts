@@ -3,7 +3,7 @@ import type { Approval, Call } from '../core/call.ts'
 import type { Tables } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
 import { actDecided } from './act.ts'
-import { chainOf } from './call_audit.ts'
+import { aboutCustomer, chainOf } from './call_audit.ts'
 import { mustHoldNoCard } from './card_free.ts'
 import type { Desk } from './desk.ts'
 import { tellCustomer } from './tell_customer.ts'
@@ -25,14 +25,15 @@ export async function decideApproval(
   mustHoldNoCard(ruling.note, 'note')
   const before = await desk.store.read((tables) => tables.approvals.get(id))
   if (!before) throw new Refusal('not_found', `There is no approval ${id}.`)
-  const outcome = await desk.store.transaction(async (tables) => {
+  const decide = async (tables: Tables) => {
     await tables.customers.lock(before.customerId)
     const approval = await tables.approvals.lock(id)
     const call = approval && (await tables.calls.get(approval.callId))
     if (!approval || !call) throw new Refusal('not_found', `There is no approval ${id}.`)
     mustBeOpen(approval, staff, desk.now())
     return carryOut(desk, tables, approval, call, staff, ruling)
-  })
+  }
+  const outcome = await desk.store.transaction(decide, aboutCustomer(before.customerId))
   desk.observe.call(outcome.call)
   return outcome
 }

@@ -43,3 +43,8 @@ export async function recordCall(tables: Tables, call: Call): Promise<void> {
   }
   await tables.audit.append({ chain: chainOf(call), type: eventOf[state], at: call.updatedAt, payload })
 }
+
+/** What work that locks a customer's row first is about. */
+export function aboutCustomer(id: number): string {
+  return `customer:${id}`
+}

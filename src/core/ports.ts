@@ -22,8 +22,11 @@ export type Clock = () => number
 
 /** Where everything is kept. One suite of tests holds every implementation. */
 export interface Store {
-  /** All of it happens, or none of it does, and it is on disk before the promise resolves. Must not be nested. */
-  transaction<T>(work: (tables: Tables) => Promise<T>): Promise<T>
+  /**
+   * All of it happens, or none of it does, and it is on disk before the promise resolves. Must not be nested. `about`
+   * names whose rows it locks first: in one process such work waits in order, and for no connection while it waits.
+   */
+  transaction<T>(work: (tables: Tables) => Promise<T>, about?: string): Promise<T>
   /** Looks without locking. Writing through these tables is an error. */
   read<T>(work: (tables: Tables) => Promise<T>): Promise<T>
   /** Throws when the database does not answer; says how durable its commits are. */

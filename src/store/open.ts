@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Kysely, sql } from 'kysely'
 import type { ConstructorOptions } from 'pg-boss'
 import type { Durability, Store, Tables } from '../core/ports.ts'
+import { oneAfterAnother } from './about.ts'
 import { faultOf } from './fault.ts'
 import { groupCommit } from './group_commit.ts'
 import { type JobWays, noJobs } from './jobs.ts'
@@ -35,6 +36,8 @@ export type Use = { readonly kind: 'serve' | 'work'; readonly shared: boolean }
 const alone: Use = { kind: 'work', shared: false }
 /** Beside those of the desk, and one more that listens. */
 const jobConnections = 3
+/** Milliseconds that work about one customer may wait for what came before it. */
+const turnComesWithin = 15_000
 
 /** `postgres://…` is a server; anything else is the path of an SQLite file. */
 export function openDatabases(url: string, use: Use = alone): Databases {
@@ -56,11 +59,11 @@ export async function openStore(databases: Databases, auditKey: Uint8Array, ways
   const reading = { db: reader, locksRows: false, ...(direct && { direct: direct.reader }) }
   const readTables = tablesOn(reading, auditKey, noJobs)
   const inside = new AsyncLocalStorage<true>()
-  const transact = direct ? groupCommit(writer, direct.writer, shared) : oneByOne(writer)
+  const transact: Transact = direct ? groupCommit(writer, direct.writer, shared) : oneByOne(writer)
   const way: Omit<Connection, 'db'> = { locksRows, ...(direct && { direct: direct.writer }) }
   const jobs = direct ? sqliteJobs(transact, ways) : postgresJobs(writer, databases.server ?? {}, ways)
   return {
-    async transaction<T>(work: (tables: Tables) => Promise<T>) {
+    async transaction<T>(work: (tables: Tables) => Promise<T>, about?: string) {
       // The one writing connection of SQLite is taken: a second transaction would wait for the first for ever.
       if (inside.getStore()) throw new Error('a transaction inside a transaction')
       let committed = (): void => {}
@@ -69,7 +72,7 @@ export async function openStore(databases: Databases, auditKey: Uint8Array, ways
         committed = added.committed
         return inside.run(true, () => work(tablesOn({ db, ...way }, auditKey, added.table)))
       }
-      const value = await transact(run).catch(refuse)
+      const value = await transact(run, about).catch(refuse)
       committed()
       return value
     },
@@ -102,9 +105,15 @@ async function unhurriedly(
   }
 }
 
+type Transact = <T>(work: (db: Kysely<Schema>) => Promise<T>, about?: string) => Promise<T>
+
 /** PostgreSQL has many connections and groups the commits of all of them by itself. */
-function oneByOne(writer: Kysely<Schema>): ReturnType<typeof groupCommit> {
-  return (work) => writer.transaction().execute(work)
+function oneByOne(writer: Kysely<Schema>): Transact {
+  const inOrder = oneAfterAnother(turnComesWithin)
+  return (work, about) => {
+    const run = () => writer.transaction().execute(work)
+    return about === undefined ? run() : inOrder(about, run)
+  }
 }
 
 function refuse(error: unknown): never {
