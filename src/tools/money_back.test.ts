@@ -59,8 +59,20 @@ test('a whole order goes back to what paid, first paid first, and its lines are 
     says: 'I refunded $69.99 for order #12345 to $50.00 to your Visa ending in 4242 and $19.99 to your gift card.',
     order: '#12345',
     moved: [
-      { movement: 'refund', amount: money(5_000, 'USD'), methodId: 'pm_card_1', methodName: 'Visa ending in 4242' },
-      { movement: 'refund', amount: money(1_999, 'USD'), methodId: 'pm_gift_1', methodName: 'gift card' },
+      {
+        movement: 'refund',
+        amount: money(5_000, 'USD'),
+        methodId: 'pm_card_1',
+        methodName: 'Visa ending in 4242',
+        onItsWay: false,
+      },
+      {
+        movement: 'refund',
+        amount: money(1_999, 'USD'),
+        methodId: 'pm_gift_1',
+        methodName: 'gift card',
+        onItsWay: false,
+      },
     ],
     result: { refunded: 6_999, currency: 'USD', lines: ['12345-1', '12345-2'] },
   })
