@@ -1,7 +1,7 @@
 import type { OrderFacts, Truth } from './evidence.ts'
 import { type Figures, figuresIn } from './figures.ts'
 import { isNegated, stemsOf } from './sentences.ts'
-import { courtesy, done, orderWords } from './vocabulary.ts'
+import { courtesy, done, orderWords, weighty } from './vocabulary.ts'
 
 /** What a clause says of an order, and the fact that it is held against. */
 const statements: readonly { readonly says: RegExp; readonly truth: Truth }[] = [
@@ -45,7 +45,9 @@ function isTrueOf(clause: string, figures: Figures, order: OrderFacts): boolean 
   if (claims.some(({ truth }) => order.truths[truth] === isNo)) return false
   // A no that no statement carries would turn a fact into its opposite.
   if (isNo && claims.length === 0) return false
-  const known = (stem: string): boolean => courtesy.has(stem) || orderWords.has(stem) || order.words.has(stem)
+  // What a thing is called proves nothing about money: names come from outside and may say anything.
+  const isNamed = (stem: string): boolean => order.words.has(stem) && !(order.goods.has(stem) && weighty.has(stem))
+  const known = (stem: string): boolean => courtesy.has(stem) || orderWords.has(stem) || isNamed(stem)
   if (!stemsOf(clause).every(known)) return false
   if (figures.counts.length > 0 || !figures.others.every((text) => isKnownDigits(text, order))) return false
   return amountsHold(clause, figures, order) && datesHold(clause, figures, order)
