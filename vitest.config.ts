@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // One core is left free by default, which is half of two.
+    maxWorkers: '100%',
   },
 })
