@@ -107,6 +107,51 @@ describe('a customer writes', () => {
     expect(done?.reply).toContain('I cancelled order #12388')
   })
 
+  test.each<[string, readonly string[], RegExp]>([
+    ['what was ordered is listed', ['what have I ordered?'], /#12391[\s\S]*#12388[\s\S]*#12345/],
+    ['what an order cost is told', ['how much did I pay for the lamp?'], /#12345[\s\S]*\$64\.00/],
+    ['it is what was talked about', ['where is my backpack?', 'can I cancel it?'], /already on its way/],
+    [
+      'an order that was named stays in mind',
+      ['I have a problem with order #12345', 'I want a refund'],
+      /\$64\.00 for order #12345/,
+    ],
+    [
+      'the choice may be put in other words',
+      ['the lamp I got last week arrived broken', "I'd like a new one"],
+      /replacement for the Desk Lamp/,
+    ],
+    [
+      'what is all right is left alone',
+      ['the lamp is fine but the sweater has a stain, can i get a new sweater'],
+      /replacement for the Wool Sweater/,
+    ],
+    ['who names one item sees that all of the order goes', ["I don't want the mug anymore"], /Electric Kettle/],
+    [
+      'a list is two requests',
+      ['two things: 1) where is my backpack 2) i want my money back for the lamp'],
+      /#12391[\s\S]*\$64\.00/,
+    ],
+    [
+      'two orders are two matters',
+      ['Cancel #12388 and refund the lamp', 'yes'],
+      /I cancelled order #12388[\s\S]*refund \$64\.00/,
+    ],
+    [
+      'a question between does not lose what waits',
+      ['refund the lamp', 'is the refund going to my visa?'],
+      /Visa ending in 4242\. Shall I go ahead/,
+    ],
+    [
+      'an order that is named is moved, not the default address',
+      ['ship my kettle to 99 Pine Street, Portland, OR 97205'],
+      /order #12388/,
+    ],
+  ])('%s', async (_, said, reply) => {
+    const answers = await talk(1, ...said)
+    expect(answers.at(-1)?.reply).toMatch(reply)
+  })
+
   test('a no leaves everything as it is', async () => {
     const before = await moneyBefore(1)
     const answers = await talk(1, 'cancel my kettle order', 'no, keep it')

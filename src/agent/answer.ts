@@ -5,6 +5,8 @@ import type { Heard } from './heard.ts'
 const saysYes = /^\s{0,8}(?:yes|yep|yeah|sure|ok|okay|correct|please do)\b/i
 const hesitates = /\b(?:but|not|don't|if|instead|only|unless|wait|except|also|and)\b|\?/i
 const saysNo = /^\s{0,8}(?:no|nope|nah|don't|do not|stop|wait|never ?mind|forget it|leave it)\b/i
+/** "Wait, how do I send it?" wants to know before it answers. */
+const asksFirst = /^\s{0,8}(?:wait|stop)\b.*\?/is
 const amends = /\b(?:but|instead|rather|make it|only|just)\b/i
 
 /** From here on a request is taken as one. */
@@ -51,5 +53,5 @@ function answerIn(task: Task, text: string, understanding: Understanding): 'yes'
 function isNo(text: string, { answer, requests }: Understanding): boolean {
   if (answer !== null) return answer === 'no'
   const asksForMore = requests.some(({ confidence }) => confidence >= sure)
-  return saysNo.test(text) && !asksForMore && !amends.test(text)
+  return saysNo.test(text) && !asksForMore && !amends.test(text) && !asksFirst.test(text)
 }

@@ -4,7 +4,16 @@ import { pathToFileURL } from 'node:url'
 import { Trouble } from '../opening/trouble.ts'
 
 const folder = join(import.meta.dirname, '../../evals')
-const suites = ['audit-tamper', 'injection', 'intents', 'privacy', 'replies', 'retrieval', 'tau-retail'] as const
+const suites = [
+  'audit-tamper',
+  'conversations',
+  'injection',
+  'intents',
+  'privacy',
+  'replies',
+  'retrieval',
+  'tau-retail',
+] as const
 
 /** Runs one suite of `evals/` with its own options and returns its exit code. */
 export async function evaluate(suite: string | undefined, options: readonly string[]): Promise<number> {

@@ -1,6 +1,7 @@
 /** What a customer can want, in the field's usual words. The embedded engine and every model use this list. */
 export const intents = [
   'order_status',
+  'order_history',
   'delivery_question',
   'cancel_order',
   'change_order',
@@ -46,6 +47,7 @@ export type CoarseIntent =
 
 export const coarseOf = {
   order_status: 'shipping',
+  order_history: 'shipping',
   delivery_question: 'shipping',
   cancel_order: 'cancel',
   change_order: 'change_order',

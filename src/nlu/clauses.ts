@@ -5,7 +5,11 @@ const subject =
   "(?:also |then |please |kindly |just )*(?:i|i'd|i'm|i've|we|we'd|my|can|could|would|will|where|when|what|which|how|why|do|does|did|is|are|has|have|was|tell|let|help|give|make)"
 const wish =
   '(?:also |then |please |kindly |just |instead )*(?:cancel|refund|return|exchange|replace|swap|send|resend|change|update|track|remove|add|delete|reset|apply|check|close|connect|reimburse)'
+/** The number of the next point of a list, at the end of the point before. */
+const nextPoint = /\s\(?[1-9]\)\s$/
+
 const boundaries = [
+  /(?:^|\s)\(?[1-9]\)\s/g,
   /[!?;\n]{1,20}\s?|(?<!\b(?:no|nr|num|mr|mrs|ms|dr|st|vs|approx|e\.g|i\.e))\.{1,20}(?=\s|$)\s?/gi,
   new RegExp(String.raw`,?\s(?:and|also|but|plus|then|as well as|&|so)\s(?=(?:${subject}|${wish})\b)`, 'gi'),
   new RegExp(String.raw`(?:,|\s-)\s(?=(?:${subject}|${wish}|instead|not|no refund|don't|do not)\b)`, 'gi'),
@@ -23,7 +27,8 @@ export function clausesOf(text: string): Clause[] {
   const clauses: Clause[] = []
   for (let index = 0; index + 1 < sorted.length && clauses.length < 40; index++) {
     const start = sorted[index] ?? 0
-    const end = index === 38 ? text.length : (sorted[index + 1] ?? start)
+    const next = index === 38 ? text.length : (sorted[index + 1] ?? start)
+    const end = next - (nextPoint.exec(text.slice(start, next))?.[0].length ?? 0)
     if (/[\p{L}\p{N}]/u.test(text.slice(start, end))) clauses.push({ start, end })
   }
   return clauses

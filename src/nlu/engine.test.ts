@@ -140,15 +140,17 @@ const hostile: Readonly<Record<string, string>> = {
   dots: '1.1,'.repeat(25_000),
 }
 
-describe('100 KB of anything is read quickly', () => {
+describe('100 KB of anything takes no more than its share', () => {
   test.each(Object.entries(hostile))('%s', (_, message) => {
-    const times = [1, 2, 3, 4].map(() => {
-      const start = performance.now()
+    // Processor time, which other work on the machine hardly changes; what grows with the square takes seconds.
+    const milliseconds = [1, 2, 3, 4].map(() => {
+      const start = process.cpuUsage()
       engine.understand(message)
-      return performance.now() - start
+      const { user, system } = process.cpuUsage(start)
+      return (user + system) / 1_000
     })
 
-    expect(Math.min(...times)).toBeLessThan(50)
+    expect(Math.min(...milliseconds)).toBeLessThan(300)
   })
 })
 

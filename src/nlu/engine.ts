@@ -117,7 +117,8 @@ function understand(reader: Reader, clean: Tidy, entities: readonly Entity[], ow
   const kept = reads.filter(({ words }) => words.length > 0)
   const words = (kept.length > 0 ? kept : reads).flatMap((one) => one.words)
   const shares = kept.length === 1 && kept[0] ? kept[0].shares : wholeShares(reader, reads, kept, words)
-  const inScope = scopeOf(reader, kept, words, shares)
+  const goods = entities.some(({ kind, start, end }) => kind === 'item' && isOurs(text.slice(start, end), own))
+  const inScope = Math.max(scopeOf(reader, kept, words, shares), goods ? inside : 0)
   const language = languageOf(text, reader.knows)
   const answer = answerOf(text.trim())
   const wanted = entities.filter((entity) => !reads.some((one) => isDenied(one, entity)))
@@ -136,6 +137,12 @@ function understand(reader: Reader, clean: Tidy, entities: readonly Entity[], ow
     urgent: isUrgent(text),
     answer,
   }
+}
+
+/** Whether a thing that was named is one the shop sells. */
+function isOurs(item: string, own: ReadonlySet<string>): boolean {
+  const head = item.toLowerCase().split(/\s/).at(-1) ?? ''
+  return own.has(head) || own.has(head.replace(/s$/, ''))
 }
 
 function read(reader: Reader, text: string, clause: Clause, own: ReadonlySet<string>): Read {

@@ -30,6 +30,8 @@ const confusable: readonly (readonly [Intent, Intent])[] = [
   ['delivery_question', 'place_order'],
   ['payment_problem', 'promo_discount'],
   ['order_status', 'payment_problem'],
+  ['order_status', 'order_history'],
+  ['order_history', 'place_order'],
   ['refund_status', 'return_item'],
   ['refund_status', 'cancel_order'],
   ['change_order', 'replace_item'],
@@ -55,10 +57,14 @@ const explains: Partial<Record<Intent, readonly Intent[]>> = {
 
 const asks = /\?|\b(?:where|when|track|status|how|what|which|can|could|please|want|need|would like|i'd like|update)\b/i
 
+/** A clause that is so clear by itself needs no sign of it in the whole. */
+const plain = 0.9
+
 /** Picks the requests out of the clauses' readings; `whole` is what the message as a whole says of an intent. */
 export function pickRequests(readings: readonly Reading[], whole: (intent: Intent) => number): Reading[] {
   const likely = readings.filter(
-    ({ intent, confidence }) => confidence >= 0.5 && whole(intent) >= 0.02 && !smallTalk.has(intent),
+    ({ intent, confidence }) =>
+      confidence >= 0.5 && (whole(intent) >= 0.02 || confidence >= plain) && !smallTalk.has(intent),
   )
   const own = likely.filter((one) => !isExplanation(one, likely))
   const chosen: Reading[] = []

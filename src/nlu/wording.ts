@@ -93,7 +93,22 @@ const acting: readonly Intent[] = [
   'change_order',
 ]
 
+/** "Refund my kettle, it leaks": who begins with what shall be done has said it. */
+const begins = (verbs: string): RegExp =>
+  new RegExp(
+    String.raw`^\W{0,3}(?:(?:please|pls|just|kindly) )?(?:${verbs}) (?:me |us )?(?:for )?(?:my|the|this|that|these|those|both|all|it|them|one|two|everything|order|#|\d)`,
+    'i',
+  )
+
 const rules: readonly Rule[] = [
+  {
+    when: begins('refund|reimburse'),
+    damps: ['damaged_item', 'refund_status', 'product_question'],
+    lifts: 'refund_request',
+  },
+  { when: begins('replace'), damps: ['damaged_item', 'product_question'], lifts: 'replace_item' },
+  { when: begins('return'), damps: ['damaged_item', 'product_question', 'refund_request'], lifts: 'return_item' },
+  { when: begins('cancel'), damps: ['damaged_item', 'product_question', 'refund_request'], lifts: 'cancel_order' },
   {
     when: /\b(?:can|could|may|do|would|will|am|is it|are)\b.{0,60}\b(?:refund|return|exchang|send|back|replac|swap|cancel|keep)\w{0,6}\b.{0,40}\b(?:if|in case|when)\s(?:it|they|i|we|my|the|something|one|he|she|this|there)\b/i,
     unless:
@@ -118,6 +133,7 @@ const rules: readonly Rule[] = [
     damps: acting,
     lifts: 'policy_question',
   },
+  { when: /\b(?:am i|are we|is it) (?:allowed|permitted)\b/i, damps: acting, lifts: 'policy_question' },
   {
     when: /\b(?:what happens if|what if|hypothetically|theoretically|in theory)\b/i,
     damps: acting,

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { money, show } from '../core/money.ts'
-import { daysBetween } from '../core/order.ts'
+import { daysBetween, type Order } from '../core/order.ts'
 import { callerFact, defineTool } from './define.ts'
 import { orderNumber, reason } from './inputs.ts'
 import { listShares, moveMoney, refundedWords, splitRefund } from './move_money.ts'
-import { linesOf, ownOrder } from './own.ts'
+import { linesOf, listLines, ownOrder } from './own.ts'
 
 export const cancelOrder = defineTool({
   name: 'cancel_order',
@@ -28,7 +28,7 @@ export const cancelOrder = defineTool({
     }
     const back = amount.minor > 0 ? ` and refund ${show(amount)} to ${listShares(shares)}` : ''
     const plan = {
-      says: `cancel order ${order.number}${back}`,
+      says: `cancel order ${order.number}${allOf(order)}${back}`,
       order: order.number,
       amount,
       details: { reason: input.reason },
@@ -49,3 +49,8 @@ export const cancelOrder = defineTool({
     }
   },
 })
+
+/** Who named one of several items has to see that the others go with it. */
+function allOf({ lines }: Order): string {
+  return lines.length > 1 ? ` with everything in it (${listLines(lines)})` : ''
+}

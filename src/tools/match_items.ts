@@ -5,10 +5,28 @@ const empty = new Set(
   ),
 )
 
+/** Last words that many things have: a `Train Set` is not named by saying `set`. */
+const tellsNothing = new Set(['set', 'kit', 'pack', 'pair', 'box'])
+
+/** Everyday words for what shops call otherwise. */
+const otherwise: Readonly<Record<string, string>> = {
+  sneaker: 'shoe',
+  trainer: 'shoe',
+  jumper: 'sweater',
+  pullover: 'sweater',
+  earphone: 'headphone',
+  teddy: 'bear',
+  flask: 'bottle',
+  hoover: 'vacuum',
+  carpet: 'rug',
+}
+
 /** Lower-case words without accents and plural endings: `Wool Sweaters` gives `wool`, `sweater`. */
 export function stems(text: string): string[] {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().slice(0, 500)
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !empty.has(word)).map(stem)
+  return (plain.match(/[\p{L}\p{N}]+/gu) ?? [])
+    .filter((word) => !empty.has(word))
+    .map((word) => otherwise[stem(word)] ?? stem(word))
 }
 
 function stem(word: string): string {
@@ -31,7 +49,7 @@ export function likeness(said: string, name: string, options: readonly string[] 
     (word) => words.some((other) => alike(word, other)) || more.some((other) => alike(word, other)),
   )
   const head = words.at(-1)
-  const headSaid = head !== undefined && wanted.some((word) => alike(word, head))
+  const headSaid = head !== undefined && !tellsNothing.has(head) && wanted.some((word) => alike(word, head))
   if (!headSaid && hits.filter((word) => words.some((other) => alike(word, other))).length < wanted.length) return 0
   const fit = hits.length / wanted.length
   const covered = words.filter((word) => wanted.some((other) => alike(other, word))).length / Math.max(words.length, 1)
@@ -72,6 +90,9 @@ export function bestMatches<T>(
 
 /** Whether a text names a thing: the last word of its name, with or without the others, stands in it. */
 export function isNamed(text: string, name: string): boolean {
-  const head = stems(name).at(-1)
-  return head !== undefined && stems(text).some((word) => alike(word, head))
+  const words = stems(name)
+  const said = stems(text)
+  const isSaid = (head: string): boolean => said.some((word) => alike(word, head))
+  const head = words.at(-1)
+  return head !== undefined && (tellsNothing.has(head) ? words.every(isSaid) : isSaid(head))
 }

@@ -10,14 +10,18 @@ const cued = new RegExp(
 )
 const listed = new RegExp(String.raw`\s?(?:,|and|&|or|plus)\s(?:also\s|order\s|the order\s){0,2}#?${number}`, 'iy')
 const lettered = new RegExp(String.raw`(?<![\w@#.$/-])([a-z]{1,4}-?\d{5,18})${notMoneyOrDate}`, 'gi')
+const verbed = new RegExp(
+  String.raw`\b(?:refund|cancel|return|exchange|replace|track|status of|where is|about|address (?:for|of|on)|window for|items? (?:of|in|from)) (?:for )?([a-z]{0,4}-?\d{5,18})${notMoneyOrDate}`,
+  'gi',
+)
 const alone = /^\s?(?:it's |it is |the number is )?#?([a-z]{0,4}-?\d{4,18})[.! ]{0,2}$/gi
 
 /**
  * Order numbers: up to four letters and 4 to 18 digits behind `#` or a word such as "order", further ones listed after it,
- * letters with five digits or more anywhere, or a number that is the whole message. Normalised to `#` and upper case.
+ * letters with five digits or more anywhere, five digits or more right behind a wish, or a number that is the whole message. Normalised to `#` and upper case.
  */
 export const findOrders: Extractor = (text) => {
-  const found = [hashed, cued, lettered, alone]
+  const found = [hashed, cued, lettered, verbed, alone]
     .flatMap((pattern) => matchesOf(pattern, text))
     .filter(({ match }) => match[1] !== undefined)
   const all = found.flatMap((one) => [one, ...followers(text, one.end)])

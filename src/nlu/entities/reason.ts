@@ -17,7 +17,7 @@ const rules: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     'damaged',
-    /\b(?:damaged?|broken?|defective|faulty|cracked|shattered|smashed|scratched|dented|torn|ripped|leak(?:s|ed|ing|y)|mou?ldy|(?:does|did)(?:n't| not) (?:work|turn on|switch on|charge)|won't (?:work|turn on|switch on|charge)|stopped working|(?:not|isn't) working|fell apart|came apart|dead on arrival|defect|chipped|spoiled|in pieces)\b/gi,
+    /\b(?:damaged?|broken?|defective|faulty|cracked|shattered|smashed|scratched|dented|torn|ripped|leak(?:s|ed|ing|y)|mou?ldy|(?:does|did)(?:n't|nt| not) (?:work|turn on|switch on|charge)|flickers?|crackles?|stain(?:s|ed)?|peeling|overheats?|dead|hole in|won't (?:work|turn on|switch on|charge)|stopped working|(?:not|isn't|isnt) working|fell apart|came apart|dead on arrival|defect|chipped|spoiled|in pieces)\b/gi,
   ],
   [
     'not_as_described',

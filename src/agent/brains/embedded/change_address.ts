@@ -1,5 +1,6 @@
 import type { Task } from '../../../core/conversation.ts'
 import type { JsonObject } from '../../../core/json.ts'
+import { findOrder } from './find_order.ts'
 import { ask, entity, type Plan, settle, settled, use, type Work } from './plan.ts'
 import { nameOfOrder, type SeenOrder, seenCustomer, seenOrders } from './seen.ts'
 
@@ -20,6 +21,10 @@ export function* changeAddress(task: Task, work: Work): Plan {
 function* targetOf(task: Task, work: Work): Plan<string | null> {
   const named = settled(task, 'target') ?? settled(task, 'order') ?? entity(task, 'order')?.value
   if (named) return named
+  if (entity(task, 'item')) {
+    const order = yield* findOrder(task, { verb: 'send elsewhere', fits: ({ status }) => movable.has(status) }, work)
+    return order?.order ?? null
+  }
   const orders = seenOrders(yield* use('find_orders', { most: 50 }, task, work))
   const open = orders.filter(({ status }) => movable.has(status))
   const [first] = open

@@ -1,6 +1,6 @@
 import type { Awaiting, Option, Task } from '../../../core/conversation.ts'
 import { likeness, stems } from '../../../tools/match_items.ts'
-import type { Understanding } from '../../../core/understanding.ts'
+import type { Intent, Understanding } from '../../../core/understanding.ts'
 import { settle } from './plan.ts'
 
 type Question = Extract<Awaiting, { kind: 'clarification' }>
@@ -30,7 +30,7 @@ const denies = /\b(?:not|isn't|wasn't|don't|except|neither)\b/i
 /** Reads a message as the answer to the question that was asked. */
 export function readAnswer({ wants, options, task }: Question, text: string, understanding: Understanding): Answered {
   if (understanding.answer === null && denies.test(text)) return { kind: 'other' }
-  const option = optionOf(options, text, understanding)
+  const option = optionOf(options, text, understanding) ?? (wants === 'way' ? wayOf(options, understanding) : null)
   if (option) return taken(task, wants, wants === 'lines' ? [option.value] : option.value)
   if (understanding.answer === 'no') return { kind: 'declined' }
   const number = understanding.entities.find((one) => one.kind === 'order')
@@ -47,6 +47,20 @@ export function readAnswer({ wants, options, task }: Question, text: string, und
     )
   if (wants === 'address') return taken(task, wants, addressIn(text, understanding))
   return wants === 'variant' ? taken(task, 'wish', text.slice(0, 300)) : { kind: 'other' }
+}
+
+const wayFor: Readonly<Partial<Record<Intent, string>>> = {
+  replace_item: 'replacement',
+  refund_request: 'refund',
+  return_item: 'refund',
+}
+
+/** "I'd like a new one" and "money back please" are the two ways in other words. */
+function wayOf(options: readonly Option[], { requests, entities }: Understanding): Option | null {
+  const [wish] = requests
+  const isElsewhere = entities.some(({ kind }) => kind === 'order' || kind === 'last_order')
+  const way = wish && requests.length === 1 && !isElsewhere ? wayFor[wish.intent] : undefined
+  return options.find(({ value }) => value === way) ?? null
 }
 
 function taken(task: Task, name: string, value: string | readonly string[]): Answered {

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../core/json.ts'
 import { isNamed } from '../../../tools/match_items.ts'
 import { ask, entity, type Plan, say, settled, use, type Work } from './plan.ts'
 import { nameOfOrder, type SeenOrder, seenOrders } from './seen.ts'
+import { talkedOf } from './talked_of.ts'
 
 const mostOffered = 5
 
@@ -26,6 +27,11 @@ export function* findOrder(task: Task, fitting: Fitting, work: Work): Plan<SeenO
   }
   const last = entity(task, 'last_order') || theLastInWords.test(task.text)
   if (last && itemsOf(task).length === 0) return yield* theLast(task, fitting, work)
+  const talked = talkedOf(task, work.view)
+  if (talked) {
+    const [order] = seenOrders(yield* use('find_orders', { order: talked.order }, task, work))
+    if (order && (talked.isPointedAt || fitting.fits(order))) return order
+  }
   return yield* theOnlyOne(task, fitting, work)
 }
 
@@ -82,13 +88,20 @@ function* theOnlyOne(task: Task, fitting: Fitting, work: Work): Plan<SeenOrder |
     yield* say(`I see no orders in your account, so there is nothing to ${fitting.verb}.`)
     return null
   }
-  const named = orders.filter(({ lines }) => lines.some(({ name }) => isNamed(task.text, name)))
+  const named = namedIn(orders, task)
   if (named.length > 0) return yield* best(named, task, fitting, work)
+  // "I opened the lamp yesterday": the day is about something else than the order.
+  const everNamed = date ? namedIn(seenOrders(yield* use('find_orders', { most: 50 }, task, work)), task) : []
+  if (everNamed.length > 0) return yield* best(everNamed, task, fitting, work)
   const open = orders.filter(fitting.fits)
   const [item] = itemsOf(task)
   if (item === undefined && open.length === 1 && open[0]) return open[0]
   const unknown = item === undefined ? '' : `I do not see ${item.length > 40 ? 'that' : `“${item}”`} in your orders. `
   return yield* whichOrder(unknown, open.length > 0 ? open : orders, task, fitting, work)
+}
+
+function namedIn(orders: readonly SeenOrder[], task: Task): readonly SeenOrder[] {
+  return orders.filter(({ lines }) => lines.some(({ name }) => isNamed(task.text, name)))
 }
 
 function* oneOf(orders: readonly SeenOrder[], task: Task, fitting: Fitting, work: Work): Plan<SeenOrder | null> {

@@ -4,20 +4,21 @@ import type { Intent } from '../../../core/understanding.ts'
 import type { Brain } from '../../desk.ts'
 import type { Outcome, View } from '../../view.ts'
 import { amend } from './amend.ts'
-import { answerQuestion, offerPerson } from './answer_question.ts'
+import { answerQuestion, offerPerson, quote } from './answer_question.ts'
 import { changeAddress } from './change_address.ts'
 import { changePayment } from './change_payment.ts'
 import { isNewRequest, readAnswer } from './clarify.ts'
 import { escalate } from './escalate.ts'
 import { cancel, giveBack, refund } from './money_back.ts'
+import { orderHistory } from './order_history.ts'
 import { orderStatus, refundStatus } from './order_status.ts'
 import { changeItems, exchange } from './other_variant.ts'
-import { paymentProblem, unclear } from './not_sure.ts'
+import { inScopeEnough, paymentProblem, unclear } from './not_sure.ts'
 import { ask, type Plan, say, settled, type Work } from './plan.ts'
 import { putRight, replace } from './put_right.ts'
 import { placeOrder, productQuestion } from './shopping.ts'
 import { smallTalk } from './small_talk.ts'
-import { tasksOf } from './tasks.ts'
+import { goingOn, isAboutWhatWaits, tasksOf } from './tasks.ts'
 
 /** Questions in a row that are not answered before a person is offered. */
 const patience = 2
@@ -41,15 +42,22 @@ function* turnPlan(view: View): Plan {
   if (pending?.kind === 'clarification') return yield* goOn(pending, view)
   const amended = pending?.kind === 'confirmation' ? amend(pending.task, view) : null
   if (amended) return yield* doAll([amended, ...later], view)
-  const asked = view.settled ? [] : tasksOf(understanding)
+  const asked = view.settled ? [] : tasksOf(understanding).filter((task) => !isAboutWhatWaits(task, pending))
   if (asked.length < 2 && asksWhatIAm.test(view.text)) return yield* offerPerson(whatIAm, taskOf(view), { view, later })
   const tasks = [...asked, ...later]
   if (tasks.length > 0) return yield* doAll(tasks, view)
   if (view.settled) return yield* say('Is there anything else I can do for you?')
   if (pending?.kind === 'approval') return yield* say(stillWaiting)
+  if (pending?.kind === 'confirmation') return yield* answerBetween(view)
   if (understanding.answer !== null)
     return yield* say('Nothing is waiting for an answer at the moment. What can I do for you?')
   yield* unclear({ view, later: [] })
+}
+
+/** A yes is waited for and something else came that is no wish: an answer if there is one; then the details are shown again. */
+function* answerBetween(view: View): Plan {
+  const isQuestion = view.understanding.inScope >= inScopeEnough
+  if (!isQuestion || !(yield* quote(view.text, false, { view, later: [] }))) yield* say('I did not get that.')
 }
 
 function taskOf({ text }: View): Task {
@@ -63,7 +71,8 @@ function* goOn(pending: Extract<NonNullable<View['pending']>, { kind: 'clarifica
   if (answered.kind === 'settled') return yield* doAll([answered.task, ...later], view)
   if (answered.kind === 'declined') return yield* say('All right, then I leave it. What else can I do for you?')
   const tasks = tasksOf(understanding)
-  if (isNewRequest(understanding, pending.task) && tasks.length > 0) return yield* doAll([...tasks, ...later], view)
+  if (isNewRequest(understanding, pending.task) && tasks.length > 0)
+    return yield* doAll([...tasks.map((task) => goingOn(task, pending.task)), ...later], view)
   const work = { view, later }
   if (pending.task.asked >= patience) return yield* escalate('not_understood', pending.task, work)
   const list = pending.options.map(({ label }) => `• ${label}`).join('\n')
@@ -91,6 +100,7 @@ function planFor(task: Task, work: Work): Plan {
 
 const plans = {
   order_status: orderStatus,
+  order_history: orderHistory,
   refund_status: refundStatus,
   cancel_order: cancel,
   refund_request: refund,

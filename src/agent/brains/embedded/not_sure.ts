@@ -1,10 +1,13 @@
 import type { Task } from '../../../core/conversation.ts'
 import type { Intent } from '../../../core/understanding.ts'
 import { offerPerson, quote } from './answer_question.ts'
-import { ask, type Plan, type Work } from './plan.ts'
+import { ask, entity, type Plan, say, use, type Work } from './plan.ts'
+import { statusSaid } from './order_status.ts'
+import { seenOrders } from './seen.ts'
 
 const wordsFor: Readonly<Partial<Record<Intent, string>>> = {
   order_status: 'find out where an order is',
+  order_history: 'see your orders',
   cancel_order: 'cancel an order',
   refund_request: 'get a refund',
   refund_status: 'find out about a refund',
@@ -18,7 +21,7 @@ const wordsFor: Readonly<Partial<Record<Intent, string>>> = {
 }
 
 /** Below this the message is not about a shop. */
-const inScopeEnough = 0.3
+export const inScopeEnough = 0.3
 
 /** Money that went wrong needs a person; what the policy says about it comes first. */
 export function* paymentProblem(task: Task, work: Work): Plan {
@@ -41,6 +44,9 @@ export function* unclear(work: Work): Plan {
       work,
     )
   }
+  if (entity(task, 'order') || (entity(task, 'item') && /\bmy\b/i.test(text) && !text.includes('?'))) {
+    if (yield* whatAboutIt(task, work)) return
+  }
   if (understanding.inScope >= inScopeEnough && (yield* quote(text, false, work))) return
   const likely = understanding.ranking
     .slice(0, 3)
@@ -59,4 +65,16 @@ export function* unclear(work: Work): Plan {
     task,
     work,
   )
+}
+
+/** An order or a thing of the customer's is named and nothing is asked of it: what there is to know, and what is open. */
+function* whatAboutIt(task: Task, work: Work): Plan<boolean> {
+  const number = entity(task, 'order')?.value
+  const about = entity(task, 'item')?.value ?? ''
+  const found = seenOrders(yield* use('find_orders', number ? { order: number } : { about }, task, work))
+  const [order] = found
+  if (!order || found.length > 1) return false
+  yield* say(yield* statusSaid(order.order, task, work))
+  yield* say('What can I do about it?')
+  return true
 }

@@ -54,12 +54,15 @@ function* offerInstead(order: SeenOrder, task: Task, work: Work): Plan {
 }
 
 function* tell(orders: readonly SeenOrder[], task: Task, work: Work): Plan {
-  for (const { order } of orders.slice(0, mostToldAtOnce)) {
-    const call = yield* use('get_order_status', { order }, task, work)
-    yield* say(call.receipt?.says ?? call.refusal?.message ?? '')
-  }
+  for (const { order } of orders.slice(0, mostToldAtOnce)) yield* say(yield* statusSaid(order, task, work))
   if (orders.length > mostToldAtOnce)
     yield* say(`You have ${orders.length - mostToldAtOnce} more open orders; tell me the number of the one you mean.`)
+}
+
+/** Where an order is, in the words of the tool. */
+export function* statusSaid(order: string, task: Task, work: Work): Plan<string> {
+  const call = yield* use('get_order_status', { order }, task, work)
+  return call.receipt?.says ?? call.refusal?.message ?? ''
 }
 
 /** What became of money that was to come back. */

@@ -1,7 +1,7 @@
 import type { Task } from '../../../core/conversation.ts'
 import { money, show } from '../../../core/money.ts'
 import { stems } from '../../../tools/match_items.ts'
-import { offerPerson } from './answer_question.ts'
+import { offerPerson, quote } from './answer_question.ts'
 import { payingMethod } from './choose_method.ts'
 import { findLines, whichLine } from './find_lines.ts'
 import { findOrder } from './find_order.ts'
@@ -16,14 +16,17 @@ type Swapping = {
   readonly status: SeenOrder['status']
 }
 
+const takesOut = /\bremove\b|\b(?:take|drop|leave|delete)\b[^.!?]{0,60}\b(?:out of|off|from|away)\b/i
+
 /** A delivered item for another variant of it. */
 export function exchange(task: Task, work: Work): Plan {
   return swap({ tool: 'exchange_items', verb: 'exchange', status: 'delivered' }, task, work)
 }
 
 /** An item of an order that has not been packed for another variant of it; anything else needs a person. */
-export function changeItems(task: Task, work: Work): Plan {
-  return swap({ tool: 'change_order_items', verb: 'change', status: 'pending' }, task, work)
+export function* changeItems(task: Task, work: Work): Plan {
+  if (takesOut.test(task.text) && (yield* quote('Can I cancel only one item of an order?', true, work))) return
+  yield* swap({ tool: 'change_order_items', verb: 'change', status: 'pending' }, task, work)
 }
 
 function* swap(swapping: Swapping, task: Task, work: Work): Plan {
@@ -107,6 +110,9 @@ const sizes: Readonly<Record<string, string>> = {
   'extra small': 'xs',
 }
 
+/** What it is said to be or not to be is not what it shall be. */
+const complaints = /\b(?:too|so|instead of|rather than|not(?: the| a| an)?) (?:extra )?[\p{L}-]{1,20}/giu
+
 const sizeOrder = ['xs', 's', 'm', 'l', 'xl', 'xxl']
 
 /** "A bigger one" is the next size up from what the line is now. */
@@ -125,9 +131,10 @@ function nextSize(line: SeenLine, said: string): string[] {
 
 /** Words of an option, sizes in their short form, one-letter sizes kept. */
 function optionWords(text: string): string[] {
+  const wanted = text.slice(0, 1_000).replaceAll(complaints, ' ')
   const short = Object.entries(sizes).reduce(
     (said, [long, brief]) => said.replaceAll(new RegExp(`\\b${long}\\b`, 'gi'), brief),
-    text.slice(0, 1_000),
+    wanted,
   )
   return stems(short)
 }

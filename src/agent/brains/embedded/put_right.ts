@@ -2,6 +2,7 @@ import type { Task } from '../../../core/conversation.ts'
 import { findLines } from './find_lines.ts'
 import { findOrder } from './find_order.ts'
 import { refund } from './money_back.ts'
+import { exchange } from './other_variant.ts'
 import { ask, entity, type Plan, reasonOf, say, settle, settled, use, type Work } from './plan.ts'
 import { nameOfLine, type SeenOrder } from './seen.ts'
 
@@ -63,6 +64,8 @@ export function* replace(task: Task, work: Work): Plan {
   if (!lines) return
   const ids = lines.map(({ line }) => line)
   const known = settle(settle(task, 'order', order.order), 'lines', ids)
+  // "Swap it for the navy one" is no replacement of the same.
+  if (entity(task, 'option') && !settled(task, 'reason') && !entity(task, 'reason')) return yield* exchange(known, work)
   if (!settled(task, 'reason') && !entity(task, 'reason')) {
     const list = faults.map(({ label }) => `• ${label}`).join('\n')
     yield* ask(`What is wrong with the ${lines.map(nameOfLine).join(' and ')}?\n${list}`, 'reason', faults, known, work)

@@ -1,11 +1,13 @@
-import type { Task } from '../../../core/conversation.ts'
+import type { Awaiting, Task } from '../../../core/conversation.ts'
 import type { Entity, Intent, Request, Understanding } from '../../../core/understanding.ts'
+import { likeness } from '../../../tools/match_items.ts'
 
 const smallTalk = new Set<Intent>(['greeting', 'thanks', 'goodbye'])
 const wishes = new Set<Intent>(['refund_request', 'replace_item', 'return_item', 'exchange_item'])
 /** What only tells, and so can be done before anything that has to wait for a yes. */
 const telling = new Set<Intent>([
   'order_status',
+  'order_history',
   'delivery_question',
   'refund_status',
   'payment_methods_question',
@@ -73,10 +75,22 @@ function join(tasks: readonly Task[]): Task[] {
 }
 
 function sameMatter(a: Task, b: Task): boolean {
+  if (namesAnother(a, b)) return false
   const orders = [a, b].map((task) => task.entities.find(({ kind }) => kind === 'order'))
   const [first, second] = orders
   if (first && second && 'value' in first && 'value' in second && first.value !== second.value) return false
   return a.intent === b.intent || resultOf(a.intent, b.intent) !== null
+}
+
+/** "Cancel #1 and refund the lamp" is about two things, "cancel the lamp, I want a refund for the lamp" about one. */
+function namesAnother(a: Task, b: Task): boolean {
+  const [first, second] = [a, b].map(({ entities }) =>
+    entities.flatMap((one) => (one.kind === 'item' ? [one.value] : [])),
+  )
+  if (!second || second.length === 0) return false
+  if (first?.some((item) => second.some((other) => likeness(item, other) > 0 || likeness(other, item) > 0)))
+    return false
+  return (first?.length ?? 0) > 0 || a.entities.some(({ kind }) => kind === 'order' || kind === 'last_order')
 }
 
 /** What two wishes for one matter come to; null when they are two matters. */
@@ -95,4 +109,21 @@ function merge(a: Task, b: Task): Task {
     (one) => !a.entities.some((known) => known.kind === one.kind && known.start === one.start),
   )
   return { ...a, intent, text: a.text === b.text ? a.text : `${a.text} ${b.text}`, entities: [...a.entities, ...more] }
+}
+
+const things = new Set<Entity['kind']>(['order', 'item', 'last_order', 'everything'])
+
+/** Another wish in place of an answer: it is about the same thing unless it names one of its own. */
+export function goingOn(task: Task, before: Task): Task {
+  if (task.entities.some(({ kind }) => things.has(kind))) return task
+  const { order, lines, reason } = before.settled
+  const known = { ...(order && { order }), ...(lines && { lines }), ...(reason && { reason }) }
+  const named = before.entities.filter(({ kind }) => things.has(kind) || kind === 'reason')
+  return { ...task, entities: [...task.entities, ...named], settled: { ...known, ...task.settled } }
+}
+
+/** "Does the refund go to my Visa?", while a yes to it is waited for, is answered by its details. */
+export function isAboutWhatWaits({ intent, entities }: Task, pending: Awaiting | null): boolean {
+  if (pending?.kind !== 'confirmation' || entities.some(({ kind }) => things.has(kind))) return false
+  return intent === 'refund_status' || intent === 'order_history'
 }
