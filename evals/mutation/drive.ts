@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Mutant } from './plant.ts'
 import { beginFile, emptyShelf, shelf, type Shelved, type Suite } from './shelf.ts'
+import { tableOf } from './table.ts'
 
 /** The switchboard of the planted code. */
 type Board = {
@@ -24,7 +26,11 @@ const { test: really, vi } = globalThis as unknown as {
 }
 /** A test hangs when it takes ten times as long as without a mutant, and some seconds. */
 const patience = 8_000
-const cost = new Map<Shelved, number>()
+/** By name, because a test is another one after loading anew. */
+const cost = new Map<string, number>()
+const costOf = ({ name }: Shelved): number => cost.get(name) ?? 0
+/** A property that fails does not look for a smaller example, and one that states no number of tries makes fewer. */
+fc.configureGlobal({ endOnFailure: true, numRuns: 20 })
 const root = process.cwd()
 
 async function bring(files: readonly string[]): Promise<void> {
@@ -58,7 +64,7 @@ async function runOne({ suite, before, after, run }: Shelved): Promise<void> {
 async function outcomeOf(one: Shelved): Promise<string | null> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<string>((done) => {
-    timer = setTimeout(() => done('hung'), patience + 10 * (cost.get(one) ?? 0))
+    timer = setTimeout(() => done('hung'), patience + 10 * costOf(one))
   })
   const ran = runOne(one).then(
     () => null,
@@ -69,8 +75,9 @@ async function outcomeOf(one: Shelved): Promise<string | null> {
   return outcome
 }
 
+/** The quickest tests first. */
 async function firstFailure(tests: readonly Shelved[]): Promise<{ by: string; why: string } | null> {
-  for (const one of tests) {
+  for (const one of tests.toSorted((a, b) => costOf(a) - costOf(b))) {
     const why = await outcomeOf(one)
     if (why !== null) return { by: one.name, why }
   }
@@ -89,13 +96,13 @@ type Known = {
 async function lookAround(): Promise<Known> {
   const covered: NonNullable<Board['mutantCoverage']> = board.mutantCoverage ?? { static: {}, perTest: {} }
   const reached = new Map<string, Shelved[]>()
-  const hits = new Map<string, number>()
+  const hits = new Map(Object.entries(covered.static))
   const leftOut = new Set<string>()
   for (const [index, one] of shelf.entries()) {
     board.currentTestId = String(index)
     const began = performance.now()
     const why = await outcomeOf(one)
-    cost.set(one, performance.now() - began)
+    cost.set(one.name, performance.now() - began)
     if (why !== null) {
       console.log(`left out, because it fails without any mutant: ${one.name}: ${why}`)
       leftOut.add(one.name)
@@ -113,30 +120,34 @@ async function lookAround(): Promise<Known> {
 
 type Failure = { readonly by: string; readonly why: string } | null
 
-/** Lets one mutant live while the tests that reach it run, the quickest first. */
-async function tryReached({ id }: Mutant, { reached, hits }: Known): Promise<Failure> {
-  const tests = (reached.get(id) ?? []).toSorted((a, b) => (cost.get(a) ?? 0) - (cost.get(b) ?? 0))
+/** Lets one mutant live while something happens that may fail of it. */
+async function alive({ id }: Mutant, { hits }: Known, work: () => Promise<Failure>): Promise<Failure> {
   board.activeMutant = id
   board.hitCount = 0
   // A loop without an end is over when the mutant was met a hundred times as often as it should be.
   board.hitLimit = (hits.get(id) ?? 0) * 100 + 1_000
-  const failure = await firstFailure(tests)
+  const failure = await work()
   board.activeMutant = undefined
   board.hitCount = undefined
   return failure
 }
 
-async function tryAtLoad({ id }: Mutant, files: readonly string[], { leftOut }: Known): Promise<Failure> {
-  board.activeMutant = id
+/** Runs the tests that reach the mutant. */
+function tryReached(mutant: Mutant, known: Known): Promise<Failure> {
+  return alive(mutant, known, () => firstFailure(known.reached.get(mutant.id) ?? []))
+}
+
+/** Loads the files anew and runs every test. */
+function tryAtLoad(mutant: Mutant, files: readonly string[], known: Known): Promise<Failure> {
   vi.resetModules()
   opened.clear()
-  const broken = await bring(files).then(
-    () => null,
-    (error: unknown) => ({ by: 'loading', why: String(error) }),
-  )
-  const failure = broken ?? (await firstFailure(shelf.filter(({ name }) => !leftOut.has(name))))
-  board.activeMutant = undefined
-  return failure
+  return alive(mutant, known, async () => {
+    const broken = await bring(files).then(
+      () => null,
+      (error: unknown) => ({ by: 'loading', why: String(error) }),
+    )
+    return broken ?? firstFailure(shelf.filter(({ name }) => !known.leftOut.has(name)))
+  })
 }
 
 really('mutants', async () => {
@@ -153,11 +164,14 @@ really('mutants', async () => {
   const inOrder = mine.toSorted((a, b) => Number(known.atLoad.has(a.id)) - Number(known.atLoad.has(b.id)))
   for (const mutant of inOrder) {
     const isAtLoad = isAnew || known.atLoad.has(mutant.id)
-    const failure = isAtLoad ? await tryAtLoad(mutant, files, known) : await tryReached(mutant, known)
+    // What loading runs through is tried as it stands first: loading anew takes longer than most kills.
+    const sooner = isAnew ? null : await tryReached(mutant, known)
+    const failure = sooner ?? (isAtLoad ? await tryAtLoad(mutant, files, known) : null)
     const isReached = isAtLoad || known.reached.has(mutant.id)
     const outcome = failure ? (failure.why === 'hung' ? 'hung' : 'killed') : isReached ? 'survived' : 'not reached'
     judged.push({ ...mutant, file: mutant.file.slice(root.length + 1), outcome, by: failure?.by ?? null })
     if (judged.length % 50 === 0) write()
   }
   write()
+  console.log(tableOf(judged))
 })

@@ -10,10 +10,10 @@ export const groups: Readonly<Record<string, Group>> = {
   },
   policy: {
     files: [
-      ...within('policy', 'book candidates cases differences fault judge language limits look nearest parse'),
-      ...within('policy', 'policy_book reading rules sections sentence slug wording yaml_file'),
+      ...within('policy', 'book candidates cases differences fault judge language limits look may_ask nearest'),
+      ...within('policy', 'parse policy_file reading rules sections sentence slug wording yaml_file'),
     ],
-    tests: ['src/policy/*.test.ts', 'src/policies.test.ts'],
+    tests: ['src/policy/*.test.ts'],
   },
   tools: {
     files: [
