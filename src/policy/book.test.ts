@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import { openBook } from './book.ts'
 import { runCases } from './cases.ts'
 import { PolicyFault } from './fault.ts'
-import { parseBook } from './parse.ts'
-import { edited, sampleFiles, sampleTools } from './testing/sample_book.ts'
+import { edited, sampleBook, sampleFiles, sampleTools } from './testing/sample_book.ts'
 
 const stricter = edited('limits.yaml', 'refunds_per_30_days: 2', 'refunds_per_30_days: 1')
 const misspelt = edited('refunds/rules.yaml', 'when: caller', 'when: callr')
@@ -77,7 +76,7 @@ test('a desk does not open with a broken book or with a case that does not hold'
 })
 
 test('cases tell what was expected and what came', () => {
-  expect(runCases(parseBook(sampleFiles(), sampleTools))).toMatchObject([
+  expect(runCases(sampleBook())).toMatchObject([
     {
       policy: 'refunds',
       tool: 'issue_refund',
@@ -91,7 +90,7 @@ test('cases tell what was expected and what came', () => {
 
 test('a case that names a rule fails when another rule decides the same', () => {
   const other = edited('refunds/cases.yaml', 'rule: refund_needs_yes', 'rule: refund_large')
-  expect(runCases(parseBook(sampleFiles(other), sampleTools)).map(({ ok }) => ok)).toEqual([false, true])
+  expect(runCases(sampleBook(other)).map(({ ok }) => ok)).toEqual([false, true])
 })
 
 test('a case may start with yeses already given', () => {
@@ -100,7 +99,7 @@ test('a case may start with yeses already given', () => {
     'expect: confirm\n    rule: refund_needs_yes',
     'given: { confirmed: true }\n    expect: allow',
   )
-  expect(runCases(parseBook(sampleFiles(given), sampleTools))[0]).toMatchObject({
+  expect(runCases(sampleBook(given))[0]).toMatchObject({
     expected: 'allow',
     got: 'allow by refund_within_window',
     ok: true,

@@ -21,9 +21,14 @@ const caseShape = z.strictObject({
   name: z.string({ error: 'must be a sentence' }).min(1, 'must be a sentence'),
   tool: z.string({ error: 'must name a tool' }),
   facts: factsShape.default({}),
-  given: z.strictObject({ confirmed: yes, approved: yes }).default({ confirmed: false, approved: false }),
+  given: z
+    .strictObject(
+      { confirmed: yes, approved: yes },
+      { error: 'must be "confirmed" and "approved", each true or false' },
+    )
+    .default({ confirmed: false, approved: false }),
   expect: z.enum(['allow', 'confirm', 'approve', 'deny'], { error: 'must be allow, confirm, approve or deny' }),
-  rule: z.string().nullable().optional(),
+  rule: z.string({ error: 'must be the id of a rule, or null for none' }).nullable().optional(),
 })
 
 /** How one example came out; `because` is the sentence of the verdict. */
@@ -53,7 +58,7 @@ function by(kind: string, rule: string | null): string {
   return rule === null ? `${kind} by no rule` : `${kind} by ${rule}`
 }
 
-/** Reads one cases.yaml; cases that are wrong are added to the faults and left out. */
+/** Reads one cases.yaml; what is wrong with a case is added to the faults. */
 export function readCases(yaml: YamlFile, tools: ToolFacts, rules: readonly string[]): readonly Case[] {
   const sheet = yaml.read(yaml.value, casesShape, [])
   if (!sheet) return []
@@ -65,35 +70,28 @@ export function readCases(yaml: YamlFile, tools: ToolFacts, rules: readonly stri
     if (typeof one.rule === 'string' && !rules.includes(one.rule)) {
       yaml.fault([...at, 'rule'], `unknown rule "${one.rule}"${suggestion(one.rule, rules)}`)
     }
-    const facts = checkFacts(one.tool, one.facts, yaml, [...at, 'facts'], tools)
-    if (!facts) return []
-    const merged = { ...sheet.given[one.tool], ...facts }
-    return [
-      { ...one, facts: merged, rule: one.rule, policy: policyOf(yaml.path), path: yaml.path, line: yaml.lineOf(at) },
-    ]
+    checkFacts(one.tool, one.facts, yaml, [...at, 'facts'], tools)
+    const facts: Facts = { ...sheet.given[one.tool], ...one.facts }
+    return [{ ...one, facts, rule: one.rule, policy: policyOf(yaml.path), path: yaml.path, line: yaml.lineOf(at) }]
   })
 }
 
-/** The facts as they are typed, or null after adding that the tool or a fact of it is not known. */
+/** Adds what of these facts, or that their tool, is not known. */
 function checkFacts(
   tool: string,
   facts: Record<string, unknown>,
   yaml: YamlFile,
   at: readonly PropertyKey[],
   tools: ToolFacts,
-): Facts | null {
+): void {
   const declared = Object.hasOwn(tools, tool) ? tools[tool] : undefined
-  if (!declared) {
-    yaml.fault(at, `unknown tool "${tool}"${suggestion(tool, Object.keys(tools))}`)
-    return null
-  }
+  if (!declared) return yaml.fault(at, `unknown tool "${tool}"${suggestion(tool, Object.keys(tools))}`)
   for (const [name, value] of Object.entries(facts)) {
     const fact = declared.find((candidate) => candidate === name)
     if (!fact) yaml.fault([...at, name], undeclared(name, tool, declared))
     else if (!hasTypeOf(fact, value))
       yaml.fault([...at, name], `${name} is ${factTypes[fact]}, not ${JSON.stringify(value)}`)
   }
-  return facts
 }
 
 function undeclared(name: string, tool: string, declared: readonly FactName[]): string {

@@ -1,5 +1,10 @@
 const shown = 20
 
+/** What an error says, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
 /** What is wrong with a policy book: one line a fault, `refunds/rules.yaml:12: …`, the first twenty of them in the message. */
 export class PolicyFault extends Error {
   readonly faults: readonly string[]

@@ -1,3 +1,4 @@
+import { suggestion } from './nearest.ts'
 import type { YamlFile } from './yaml_file.ts'
 
 /** A number, a word, a list of words, or numbers by category, currency or country with a `default`. */
@@ -7,6 +8,7 @@ export type Limit = number | string | readonly string[] | { readonly [key: strin
 export type Limits = { readonly [name: string]: Limit }
 
 export const limitsPath = 'limits.yaml'
+export const caseLimitsPath = 'case_limits.yaml'
 
 /** The CEL type of a limit; it decides which conditions may compare it with what. */
 export function celTypeOf(limit: Limit): 'int' | 'string' | 'list<string>' | 'map<string, int>' {
@@ -17,7 +19,7 @@ export function celTypeOf(limit: Limit): 'int' | 'string' | 'list<string>' | 'ma
 
 /** Reads limits.yaml; limits that are wrong are added to the faults and left out. */
 export function readLimits(yaml: YamlFile): Limits {
-  if (yaml.value === null || yaml.value === undefined) return {}
+  if (yaml.value === null) return {}
   if (typeof yaml.value !== 'object' || Array.isArray(yaml.value)) {
     yaml.fault([], 'must be "name: value" lines')
     return {}
@@ -29,6 +31,21 @@ export function readLimits(yaml: YamlFile): Limits {
     else good[name] = value
   }
   return good
+}
+
+/**
+ * The limits that cases are judged with: those in force, with the figures of case_limits.yaml put over them. A name that
+ * is not in force, or is another kind of limit there, is added to the faults, because no case would be judged with it.
+ */
+export function readCaseLimits(yaml: YamlFile, inForce: Limits): Limits {
+  const pinned = readLimits(yaml)
+  for (const [name, limit] of Object.entries(pinned)) {
+    const real = Object.hasOwn(inForce, name) ? inForce[name] : undefined
+    if (real === undefined) yaml.fault([name], `unknown limit "${name}"${suggestion(name, Object.keys(inForce))}`)
+    else if (celTypeOf(real) !== celTypeOf(limit))
+      yaml.fault([name], `limit "${name}" is ${celTypeOf(limit)} here and ${celTypeOf(real)} in ${limitsPath}`)
+  }
+  return { ...inForce, ...pinned }
 }
 
 function faultOf(name: string, value: unknown): string | null {

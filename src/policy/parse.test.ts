@@ -1,22 +1,12 @@
 import { expect, test } from 'vitest'
 import { PolicyFault } from './fault.ts'
 import { parseBook } from './parse.ts'
-import { edited, sampleFiles, sampleTools } from './testing/sample_book.ts'
-
-function faultsOf(edit: Readonly<Record<string, string | null>>): readonly string[] {
-  try {
-    parseBook(sampleFiles(edit), sampleTools)
-    return []
-  } catch (error) {
-    if (error instanceof PolicyFault) return error.faults
-    throw error
-  }
-}
+import { edited, faultsOf, sampleBook, sampleFiles, sampleTools } from './testing/sample_book.ts'
 
 const rule = (from: string, to: string) => faultsOf(edited('refunds/rules.yaml', from, to))
 
 test('a book has its policies, limits, rules by tool, and one version over all texts', () => {
-  const book = parseBook(sampleFiles(), sampleTools)
+  const book = sampleBook()
   expect(book.policies.map(({ name, title }) => [name, title])).toEqual([
     ['faqs/shipping', 'Shipping'],
     ['refunds', 'Refunds'],
@@ -28,7 +18,7 @@ test('a book has its policies, limits, rules by tool, and one version over all t
 })
 
 test('the version depends on every path and text and not on the order of the files', () => {
-  const version = (edit = {}) => parseBook(sampleFiles(edit), sampleTools).version
+  const version = (edit = {}) => sampleBook(edit).version
   const reversed = parseBook(sampleFiles().reverse(), sampleTools).version
   expect(reversed).toBe(version())
   expect(version(edited('faqs/shipping.md', 'We ship', 'We send'))).not.toBe(version())
@@ -36,7 +26,7 @@ test('the version depends on every path and text and not on the order of the fil
 })
 
 test('passages are the sections with their sample questions, cited and not yet scored', () => {
-  const { version, passages } = parseBook(sampleFiles(), sampleTools)
+  const { version, passages } = sampleBook()
   expect(passages().map(({ citation }) => `${citation.policy}#${citation.anchor}`)).toEqual([
     'faqs/shipping#shipping',
     'faqs/shipping#where-to',
@@ -64,6 +54,9 @@ test('an unknown tool is named with the nearest one', () => {
     'refunds/rules.yaml:1: no rule speaks about the tool get_order; add one to this or another rules.yaml',
     'refunds/rules.yaml:39: unknown tool "get_ordre"; did you mean "get_order"?',
   ])
+  expect(rule('tool: get_order', 'tool: constructor')[1]).toBe(
+    'refunds/rules.yaml:39: unknown tool "constructor"; known are issue_refund, get_order',
+  )
 })
 
 test('an unknown fact is named with the column and the nearest one', () => {
@@ -76,11 +69,23 @@ test('a fact that exists but that this tool does not declare is named as such', 
   expect(rule('caller in ["customer", "agent"]', 'caller == "agent" && amount > 5')).toEqual([
     'refunds/rules.yaml:41: when, column 22: get_order does not declare the fact "amount"; it declares caller',
   ])
+  expect(rule('amount > per', 'items_changed || amount > per')).toEqual([
+    'refunds/rules.yaml:17: when, column 1: issue_refund does not declare the fact "items_changed"; it declares caller, order_status, currency, reason, categories, final_sale, days_since_delivered, amount, order_paid, order_refunded_after, refunds_in_30_days, country, country_before',
+  ])
 })
 
 test('an unknown limit is named with the nearest one', () => {
   expect(rule('>= limits.refunds_per_30_days', '>= limits.refunds_per_30_day')).toEqual([
     'refunds/rules.yaml:23: when, column 30: unknown limit "refunds_per_30_day"; did you mean "refunds_per_30_days"?',
+  ])
+  expect(rule('>= limits.refunds_per_30_days', '>= limits .  refunds_per_30_day')).toEqual([
+    'refunds/rules.yaml:23: when, column 33: unknown limit "refunds_per_30_day"; did you mean "refunds_per_30_days"?',
+  ])
+  expect(rule('>= limits.refunds_per_30_days', '>= limits.refunds_per_30_days || limits["nope"] > 1')).toEqual([
+    'refunds/rules.yaml:23: when, column 53: No such key: nope',
+  ])
+  expect(rule('>= limits.refunds_per_30_days', '>= limits.')).toEqual([
+    'refunds/rules.yaml:23: when, column 30: Expected IDENTIFIER, got EOF',
   ])
 })
 
@@ -94,6 +99,18 @@ test('a rule id that is used twice is named with the place of the first', () => 
   expect(rule('id: refund_large', 'id: refund_needs_yes')).toContain(
     'refunds/rules.yaml:14: rule "refund_needs_yes" exists already in refunds/rules.yaml:8; ids are unique over the whole book',
   )
+  const later = rule(
+    '- id: refund_needs_yes\n    tool: issue_refund',
+    '- tool: issue_refund\n    id: refund_within_window',
+  )
+  expect(later).toContain(
+    'refunds/rules.yaml:9: rule "refund_within_window" exists already in refunds/rules.yaml:2; ids are unique over the whole book',
+  )
+  const earlier = rule(
+    '- id: refund_within_window\n    tool: issue_refund',
+    '- tool: issue_refund\n    id: refund_needs_yes',
+  )
+  expect(earlier[0]).toContain('refunds/rules.yaml:8: rule "refund_needs_yes" exists already in refunds/rules.yaml:3;')
 })
 
 test('a condition must be bool, also when it could be anything', () => {
@@ -122,9 +139,51 @@ test('a bad placeholder in says is named', () => {
   expect(says('"In {categories}."')).toEqual([
     'refunds/rules.yaml:31: says, placeholder {categories} is list<string>; a placeholder prints int, string or bool',
   ])
-  expect(says('"At {amount."')).toEqual([
-    'refunds/rules.yaml:31: says, a brace stands alone; a placeholder is written {expression}',
+  for (const text of ['"At {amount."', '"At amount}."', '"{{amount}}"'])
+    expect(says(text)).toEqual([
+      'refunds/rules.yaml:31: says, a brace stands alone; a placeholder is written {expression}',
+    ])
+  expect(says('"{amount > 5} {amount} {reason}{reason}."')).toEqual([])
+})
+
+test('what a rule lacks, or has of another kind, is named with what it should be', () => {
+  expect(rule('- id: read_orders\n    tool: get_order', '- id: Read\n    tool: ""')).toEqual([
+    'refunds/rules.yaml:1: no rule speaks about the tool get_order; add one to this or another rules.yaml',
+    'refunds/rules.yaml:38: "id" must be snake_case',
+    'refunds/rules.yaml:39: "tool" must not be empty',
   ])
+  for (const id of ['2nd', 'read orders', 'read_Orders', '_read'])
+    expect(rule('id: read_orders', `id: ${id}`)).toEqual(['refunds/rules.yaml:38: "id" must be snake_case'])
+  expect(rule('id: read_orders', 'id: 5')).toEqual(['refunds/rules.yaml:38: "id" must be text'])
+  expect(rule('effect: confirm', 'effect: ask')).toEqual([
+    'refunds/rules.yaml:10: "effect" must be allow, confirm, approve or deny',
+  ])
+  expect(rule('- id: read_orders', '- read the orders\n  - and more\n  - id: read_orders')).toEqual([
+    'refunds/rules.yaml:38: must be "key: value" lines with id, tool, effect, when, heading, says',
+    'refunds/rules.yaml:39: must be "key: value" lines with id, tool, effect, when, heading, says',
+  ])
+})
+
+test('texts of a rule lose the blanks around them', () => {
+  const [written] = sampleBook(edited('refunds/rules.yaml', 'id: read_orders', 'id: " read_orders "')).rulesOf(
+    'get_order',
+  )
+  expect(written).toMatchObject({ id: 'read_orders', condition: 'caller in ["customer", "agent"]' })
+})
+
+test('a file of rules has a list of rules', () => {
+  const rules = (text: string) => faultsOf({ 'refunds/rules.yaml': text, 'refunds/cases.yaml': null })
+  const none = ['issue_refund', 'get_order'].map(
+    (tool) => `rules.yaml:1: no rule speaks about the tool ${tool}; add one to this or another rules.yaml`,
+  )
+  expect(rules('rules: []\n')).toEqual(none)
+  expect(rules('')).toEqual(['refunds/rules.yaml:1: must be "key: value" lines with rules', ...none])
+  expect(rules('\nrule: []\n')).toEqual([
+    'refunds/rules.yaml:1: "rules" is missing: it must be a list of rules',
+    'refunds/rules.yaml:2: unknown key "rule"; did you mean "rules"?',
+    ...none,
+  ])
+  expect(rules('\nrules: {}\n')).toEqual(['refunds/rules.yaml:2: "rules" must be a list of rules', ...none])
 })
 
 test('YAML that cannot be read is named with its line', () => {
@@ -134,38 +193,20 @@ test('YAML that cannot be read is named with its line', () => {
   expect(
     faultsOf(edited('limits.yaml', 'refunds_per_30_days: 2', 'refunds_per_30_days: 2\nrefunds_per_30_days: 3')),
   ).toEqual(['limits.yaml:4: not YAML: Map keys must be unique'])
+  expect(rule('  - id: read_orders', '---\n  - id: read_orders')).toEqual([
+    'refunds/rules.yaml:38: a second document begins here; keep everything in one',
+  ])
+  const ten = (word: string) => `[${Array(10).fill(word).join(', ')}]`
+  const echoes = `a: &a ${ten('x')}\nb: &b ${ten('*a')}\nc: &c ${ten('*b')}\nd: ${ten('*c')}\n`
+  expect(faultsOf({ 'limits.yaml': echoes })).toContain(
+    'limits.yaml:1: not YAML: Excessive alias count indicates a resource exhaustion attack',
+  )
 })
 
 test('a book without limits.yaml is not read', () => {
   expect(faultsOf({ 'limits.yaml': null })).toEqual([
     'limits.yaml:1: is missing; every book has one, with the numbers that its rules compare with',
   ])
-})
-
-test('limits are whole numbers, words, lists of words, or maps with a default', () => {
-  const limit = (text: string) => faultsOf(edited('limits.yaml', 'exchange_difference: at_once', text))
-  expect(limit('window: { books: 3 }')).toEqual([
-    'limits.yaml:6: limit "window" has no "default"; add the number for everything not listed',
-  ])
-  expect(limit('window: { default: soon }')).toEqual([
-    'limits.yaml:6: limit "window" must have a whole number for "default"',
-  ])
-  expect(limit('window: 1.5')[0]).toMatch(/^limits\.yaml:6: limit "window" must be a whole number, a word/)
-  expect(limit('window: [1]')).toEqual(['limits.yaml:6: limit "window" must list words only'])
-  expect(limit('Window: 1')).toEqual(['limits.yaml:6: limit "Window" must be named in snake_case'])
-})
-
-test('two headings with one address are named with both lines', () => {
-  expect(faultsOf(edited('refunds/policy.md', '## Final sale', '## Too many!\n\n## Final sale'))).toEqual([
-    'refunds/policy.md:10: "Too many!" has the same address as the heading in line 7; rename one',
-  ])
-})
-
-test('a policy needs a title, and a heading in a code fence is none', () => {
-  expect(faultsOf({ 'faqs/shipping.md': 'We ship.\n' })).toEqual([
-    'faqs/shipping.md:1: starts without a title; write "# Title" on the first line',
-  ])
-  expect(faultsOf(edited('refunds/policy.md', '## Final sale', '```\n## Too many\n```\n## Final sale'))).toEqual([])
 })
 
 test('a tool without any rule is named', () => {
@@ -182,26 +223,30 @@ test('a file that nothing reads is named, so that a misspelt name takes no rule 
   expect(faultsOf({ 'returns/rules.yaml': 'rules: []' })).toEqual([
     'returns/policy.md:1: is missing; the rules beside it cite its headings',
   ])
-  expect(faultsOf({ 'README.md': 'For authors.' })).toEqual([])
-})
-
-test('a case that names an unknown tool, fact, rule or value is named', () => {
-  const one = (from: string, to: string) => faultsOf(edited('refunds/cases.yaml', from, to))
-  expect(one('tool: issue_refund', 'tool: isue_refund')).toEqual([
-    'refunds/cases.yaml:6: unknown tool "isue_refund"; did you mean "issue_refund"?',
+  expect(faultsOf({ 'refunds/deep/rules.yaml': 'rules: []' })).toEqual([
+    'refunds/deep/rules.yaml:1: nothing reads this file; did you mean "refunds/rules.yaml"?',
   ])
-  expect(one('days_since_delivered: 5', 'days_since_deliverd: 5')[0]).toMatch(
-    /^refunds\/cases\.yaml:6: unknown fact "days_since_deliverd"; did you mean "days_since_delivered"\?$/,
-  )
-  expect(one('days_since_delivered: 5', 'days_since_delivered: soon')).toEqual([
-    'refunds/cases.yaml:6: days_since_delivered is int, not "soon"',
+  expect(faultsOf({ 'refunds/kases.yaml': '', 'refunds/polcy.md': '', 'refunds/notes.md': '' })).toEqual([
+    'refunds/kases.yaml:1: nothing reads this file; did you mean "refunds/cases.yaml"?',
+    'refunds/notes.md:1: nothing reads this file; did you mean "refunds/policy.md"?',
+    'refunds/polcy.md:1: nothing reads this file; did you mean "refunds/policy.md"?',
   ])
-  expect(one('rule: refund_needs_yes', 'rule: refund_needs_yse')).toEqual([
-    'refunds/cases.yaml:8: unknown rule "refund_needs_yse"; did you mean "refund_needs_yes"?',
+  expect(faultsOf({ 'limit.yaml': '', 'case_limit.yaml': '', 'rules.yaml': 'rules: []' })).toEqual([
+    'case_limit.yaml:1: nothing reads this file; did you mean "case_limits.yaml"?',
+    'limit.yaml:1: nothing reads this file; did you mean "limits.yaml"?',
+    'rules.yaml:1: nothing reads this file; known are limits.yaml, case_limits.yaml',
   ])
-  expect(one('final_sale: false', 'items_changed: false')[0]).toMatch(
-    /^refunds\/cases\.yaml:2: issue_refund does not declare the fact "items_changed"/,
-  )
+  expect(faultsOf({ 'faqs/rules.yaml': 'rules: []', 'faqs/cases.yaml': 'cases: []' })).toEqual([
+    'faqs/cases.yaml:1: nothing reads this file; known are faqs/<page>.md',
+    'faqs/rules.yaml:1: nothing reads this file; known are faqs/<page>.md',
+  ])
+  expect(faultsOf({ 'faqs_of_old/rule.yaml': 'rules: []' })).toEqual([
+    'faqs_of_old/rule.yaml:1: nothing reads this file; did you mean "faqs_of_old/rules.yaml"?',
+  ])
+  for (const path of ['a/limits.yaml', 'limits.yaml.md', 'refunds/rules.yml', 'refunds/policy.md.yaml'])
+    expect(faultsOf({ [path]: '' })[0]).toMatch(`${path}:1: nothing reads this file`)
+  for (const path of ['README.md', 'refunds/README.md', 'faqs/README.md', 'refunds/deep/README.md'])
+    expect(faultsOf({ [path]: 'For authors.' })).toEqual([])
 })
 
 test('all faults of a book come at once, by file and line, the first twenty in the message', () => {
@@ -216,4 +261,25 @@ test('all faults of a book come at once, by file and line, the first twenty in t
   expect(faults.at(-1)).toBe('refunds/rules.yaml:26: "says" is missing: it must be text')
   expect(new PolicyFault(faults).message.split('\n')).toHaveLength(21)
   expect(new PolicyFault(faults).message).toMatch(/… and 108 more$/)
+  expect(new PolicyFault(faults.slice(0, 21)).message).toMatch(/… and 1 more$/)
+  expect(new PolicyFault(faults.slice(0, 20)).message.split('\n')).toEqual(faults.slice(0, 20))
+  expect(new PolicyFault(faults).name).toBe('PolicyFault')
+})
+
+test('faults stand in the order of the files and of their lines', () => {
+  const faults = faultsOf({
+    ...edited('limits.yaml', 'exchange_difference: at_once', 'Now: 1'),
+    ...edited('refunds/rules.yaml', 'id: read_orders', 'id: refund_large'),
+    ...edited('refunds/cases.yaml', 'expect: deny', 'expect: maybe'),
+    ...edited('refunds/policy.md', '## Too many', '## Final Sale'),
+    'faqs/a.md': 'No title.',
+  })
+  expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
+    'faqs/a.md:1:',
+    'limits.yaml:6:',
+    'refunds/cases.yaml:12:',
+    'refunds/policy.md:10:',
+    'refunds/rules.yaml:24:',
+    'refunds/rules.yaml:38:',
+  ])
 })

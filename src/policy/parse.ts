@@ -4,7 +4,7 @@ import type { Passage, ToolFacts } from '../core/policy.ts'
 import { readCases } from './cases.ts'
 import { gatherFaults, type Faults } from './fault.ts'
 import { languagesOf } from './language.ts'
-import { type Limits, limitsPath, readLimits } from './limits.ts'
+import { caseLimitsPath, type Limits, limitsPath, readCaseLimits, readLimits } from './limits.ts'
 import { suggestion } from './nearest.ts'
 import type { PolicyBook, Rule } from './policy_book.ts'
 import { policyOf, type PolicyFile } from './policy_file.ts'
@@ -46,6 +46,7 @@ export function parseBook(files: readonly PolicyFile[], tools: ToolFacts): Polic
   const drafts = draftRules(sheets.rules)
   const rules = readRules(drafts, { version, languages: languagesOf(tools, limits), policies, faults })
   const ids = drafts.map(({ id }) => id)
+  const [pinned] = sheets.caseLimits.map((sheet) => readCaseLimits(sheet, limits))
   const cases = sheets.cases.flatMap((sheet) => readCases(sheet, tools, ids))
   faults.settle()
 
@@ -55,15 +56,12 @@ export function parseBook(files: readonly PolicyFile[], tools: ToolFacts): Polic
     const rulesOf = (tool: string) => byTool.get(tool) ?? []
     return { version, limits: figures, policies, cases, rulesOf, passages: () => passages }
   }
-  const pinned = sheets.caseLimits.map((sheet) => ({ ...limits, ...readLimits(sheet) }))[0]
-  faults.settle()
   const book = bookOf(limits, rules)
   if (pinned === undefined || isDeepStrictEqual(pinned, limits)) return { ...book, forCases: () => book }
   const forCases = bookOf(
     pinned,
     readRules(drafts, { version, languages: languagesOf(tools, pinned), policies, faults }),
   )
-  faults.settle()
   return { ...book, forCases: () => forCases }
 }
 
@@ -96,9 +94,9 @@ function checkPlaces(files: readonly PolicyFile[], faults: Faults): void {
 }
 
 function expectedBeside(path: string): readonly string[] {
-  const folder = policyOf(path)
-  if (folder === '') return [limitsPath]
-  return folder.startsWith('faqs')
+  if (!path.includes('/')) return [limitsPath, caseLimitsPath]
+  const folder = path.slice(0, path.indexOf('/'))
+  return folder === 'faqs'
     ? ['faqs/<page>.md']
     : ['policy.md', 'rules.yaml', 'cases.yaml'].map((name) => `${folder}/${name}`)
 }

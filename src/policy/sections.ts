@@ -18,9 +18,9 @@ type Block = { readonly line: number; readonly heading: string; readonly lines: 
 /** Reads the markdown of one policy. What stands between the title and the first heading is a section named like the title. */
 export function readPolicy(file: PolicyFile, faults: Faults): Policy {
   const [head, ...blocks] = blocksOf(file.text)
-  const title = head?.heading ?? ''
+  const title = head.heading
   if (title === '') faults.add(file.path, 1, 'starts without a title; write "# Title" on the first line')
-  const opening = head && title !== '' && head.lines.join('').trim() !== '' ? [head] : []
+  const opening = hasText(head) ? [head] : []
   const spoken = [...opening, ...blocks]
   const seen = new Map<string, number>()
   for (const { heading, line } of spoken) {
@@ -32,8 +32,9 @@ export function readPolicy(file: PolicyFile, faults: Faults): Policy {
 }
 
 /** The title's block first, then one block a `## Heading`; what stands inside a code fence is never a heading. */
-function blocksOf(text: string): Block[] {
-  const blocks: Block[] = [{ line: 1, heading: '', lines: [] }]
+function blocksOf(text: string): readonly [Block, ...Block[]] {
+  let last: Block = { line: 1, heading: '', lines: [] }
+  const blocks: [Block, ...Block[]] = [last]
   let fenced = false
   for (const [index, line] of text
     .replace(/^\uFEFF/, '')
@@ -41,12 +42,24 @@ function blocksOf(text: string): Block[] {
     .entries()) {
     if (/^\s*(```|~~~)/.test(line)) fenced = !fenced
     const [, marks, heading] = (fenced ? null : /^(#{1,2})\s+(.+?)\s*#*\s*$/.exec(line)) ?? []
-    const last = blocks.at(-1)
-    if (marks === '#' && blocks.length === 1) blocks[0] = { line: index + 1, heading: heading ?? '', lines: [] }
-    else if (marks) blocks.push({ line: index + 1, heading: heading ?? '', lines: [] })
-    else last?.lines.push(line)
+    if (!heading) {
+      last.lines.push(line)
+      continue
+    }
+    last = { line: index + 1, heading, lines: [] }
+    if (marks === '#' && isEmpty(blocks)) blocks[0] = last
+    else blocks.push(last)
   }
   return blocks
+}
+
+/** Whether nothing was read yet: only then is a `# Heading` the title. A later one is a section, so that no text is lost. */
+function isEmpty(blocks: readonly Block[]): boolean {
+  return blocks.every((block) => block.heading === '' && !hasText(block))
+}
+
+function hasText({ lines }: Block): boolean {
+  return lines.join('').trim() !== ''
 }
 
 function sectionOf({ heading, lines }: Block): Section {

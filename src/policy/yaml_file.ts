@@ -1,6 +1,6 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type YAMLParseError } from 'yaml'
 import { z } from 'zod'
-import type { Faults } from './fault.ts'
+import { messageOf, type Faults } from './fault.ts'
 import { suggestion } from './nearest.ts'
 import type { PolicyFile } from './policy_file.ts'
 
@@ -25,7 +25,7 @@ export type YamlFile = {
 export function readYaml({ path, text }: PolicyFile, faults: Faults): YamlFile | null {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  for (const error of document.errors) faults.add(path, lines.linePos(error.pos[0]).line, `not YAML: ${error.message}`)
+  for (const error of document.errors) faults.add(path, lines.linePos(error.pos[0]).line, tellOf(error))
   if (document.errors.length > 0) return null
 
   const lineOf = (steps: Path): number => Math.max(1, lines.linePos(offsetOf(document.contents, steps)).line)
@@ -39,44 +39,35 @@ export function readYaml({ path, text }: PolicyFile, faults: Faults): YamlFile |
     lineOf,
     fault,
     read(value, schema, at) {
-      const result = schema.safeParse(value)
+      const result = schema.safeParse(value, { reportInput: true })
       if (result.success) return result.data
-      for (const issue of result.error.issues) explain(issue, value, Object.keys(schema.shape), at, fault)
+      for (const issue of result.error.issues) explain(issue, Object.keys(schema.shape), at, fault)
       return null
     },
   }
+}
+
+function tellOf({ code, message }: YAMLParseError): string {
+  return code === 'MULTIPLE_DOCS' ? 'a second document begins here; keep everything in one' : `not YAML: ${message}`
 }
 
 function plain(toJS: () => unknown, fault: (fix: string) => void): unknown {
   try {
     return toJS()
   } catch (error) {
-    fault(`not YAML: ${error instanceof Error ? error.message : String(error)}`)
+    fault(`not YAML: ${messageOf(error)}`)
     return null
   }
 }
 
-function explain(
-  issue: z.core.$ZodIssue,
-  value: unknown,
-  keys: readonly string[],
-  at: Path,
-  fault: YamlFile['fault'],
-): void {
+function explain(issue: z.core.$ZodIssue, keys: readonly string[], at: Path, fault: YamlFile['fault']): void {
   const path = [...at, ...issue.path]
   const name = issue.path.map(String).join('.')
   if (issue.code === 'unrecognized_keys') {
     const known = issue.path.length === 0 ? keys : []
     for (const key of issue.keys) fault([...path, key], `unknown key "${key}"${suggestion(key, known)}`)
   } else if (name === '') fault(path, `must be "key: value" lines with ${keys.join(', ')}`)
-  else fault(path, `"${name}" ${valueAt(value, issue.path) === undefined ? 'is missing: it ' : ''}${issue.message}`)
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (inner, step) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, step) : undefined),
-    value,
-  )
+  else fault(path, `"${name}" ${issue.input === undefined ? 'is missing: it ' : ''}${issue.message}`)
 }
 
 /** The offset of the key (or list item) that the path leads to; as far as the path exists. */
@@ -91,7 +82,7 @@ function offsetOf(root: unknown, path: Path): number {
       node = pair.value
     } else if (isSeq(node)) {
       node = node.items[Number(step)]
-      offset = (isMap(node) || isSeq(node) || isScalar(node)) && node.range ? node.range[0] : offset
+      offset = isNode(node) && node.range ? node.range[0] : offset
     } else return offset
   }
   return offset

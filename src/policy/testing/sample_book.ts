@@ -1,5 +1,6 @@
 import type { Facts } from '../../core/facts.ts'
 import type { ToolFacts } from '../../core/policy.ts'
+import { PolicyFault } from '../fault.ts'
 import { parseBook } from '../parse.ts'
 import type { PolicyBook } from '../policy_book.ts'
 import type { PolicyFile } from '../policy_file.ts'
@@ -118,6 +119,22 @@ export function sampleFiles(edit: Readonly<Record<string, string | null>> = {}):
   return Object.entries({ ...texts, ...edit }).flatMap(([path, text]) => (text === null ? [] : [{ path, text }]))
 }
 
+/** The book of these files, read anew at each asking. */
+export function sampleBook(edit: Readonly<Record<string, string | null>> = {}): PolicyBook {
+  return parseBook(sampleFiles(edit), sampleTools)
+}
+
+/** What is wrong with the book of these files, as its author reads it; empty when nothing is. */
+export function faultsOf(edit: Readonly<Record<string, string | null>>): readonly string[] {
+  try {
+    sampleBook(edit)
+    return []
+  } catch (error) {
+    if (error instanceof PolicyFault) return error.faults
+    throw error
+  }
+}
+
 /** The text of one file with something replaced; throws when it is not in there. */
 export function edited(path: string, from: string, to: string): Readonly<Record<string, string>> {
   const text = texts[path] ?? ''
@@ -144,7 +161,7 @@ export function bookOf(...conditions: readonly (readonly [effect: string, when: 
     says: 'Yes.',
   }
   const text = JSON.stringify({ rules: [...written, reading] })
-  return parseBook(sampleFiles({ 'refunds/rules.yaml': text, 'refunds/cases.yaml': null }), sampleTools)
+  return sampleBook({ 'refunds/rules.yaml': text, 'refunds/cases.yaml': null })
 }
 
 /** A refund that the sample book allows once the customer said yes. */
