@@ -1,6 +1,6 @@
 import type { ToolFacts } from '../core/policy.ts'
 import { runCases } from './cases.ts'
-import { PolicyFault } from './fault.ts'
+import { messageOf, PolicyFault } from './fault.ts'
 import { parseBook, versionOf } from './parse.ts'
 import type { PolicyBook } from './policy_book.ts'
 import type { PolicyFile } from './policy_file.ts'
@@ -38,7 +38,7 @@ export function openBook(read: () => readonly PolicyFile[], tools: ToolFacts, no
         broken = null
         return isNew ? { kind: 'changed', version: book.version } : { kind: 'unchanged' }
       } catch (error) {
-        broken = error instanceof Error ? error.message : String(error)
+        broken = messageOf(error)
         return { kind: 'broken', fault: broken }
       }
     },

@@ -9,11 +9,11 @@ const limits = {
   above: { default: 100, JPY: 15000 },
   served: ['US'],
   most: 2,
+  when: 'at_once',
 }
-const language = languagesOf(sampleTools, limits).get('issue_refund')
 
 function valueOf(text: string, facts: Facts = {}): unknown {
-  return language?.compile(text).run(bordered(facts))
+  return languagesOf(sampleTools, limits).get('issue_refund')?.compile(text).run(bordered(facts))
 }
 
 test('strictest is the smallest limit among the categories, and the default for those not listed', () => {
@@ -21,6 +21,15 @@ test('strictest is the smallest limit among the categories, and the default for 
   expect(valueOf('strictest(limits.window, ["books"])')).toBe(60n)
   expect(valueOf('strictest(limits.window, ["books", "toys"])')).toBe(30n)
   expect(valueOf('strictest(limits.window, categories)', { categories: [] })).toBe(30n)
+})
+
+test('a limit is a number, a word or a list of words as it is written', () => {
+  expect(valueOf('limits.most')).toBe(2n)
+  expect(valueOf('limits.when == "at_once"')).toBe(true)
+  expect(valueOf('limits.served')).toEqual(['US'])
+  expect(() => valueOf('limits.when == 1')).toThrow('no such overload: string == int')
+  expect(() => valueOf('limits.served == 1')).toThrow('no such overload: list<string> == int')
+  expect(() => valueOf('limits.window == 1')).toThrow('no such overload: map<string, int> == int')
 })
 
 test('per is the entry or the default, and money prints minor units', () => {
@@ -43,6 +52,7 @@ test('facts cross the border as BigInt, and what is not of its type or not a fac
     final_sale: 'yes',
     reason: 'other',
     toString: 'x',
+    nothing: ['a'],
   }
   expect(bordered(strange as unknown as Facts)).toEqual({ amount: 5n, reason: 'other' })
 })

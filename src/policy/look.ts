@@ -1,4 +1,5 @@
 import type { RuleEffect } from '../core/policy.ts'
+import { messageOf } from './fault.ts'
 import type { CelFacts } from './language.ts'
 import type { Rule } from './policy_book.ts'
 
@@ -22,6 +23,5 @@ export function look(rule: Rule, known: CelFacts): Looked {
 
 /** CEL's one-line summary; its message repeats the condition with a marker below it. */
 function reasonOf(error: unknown): string {
-  if (error instanceof Error && 'summary' in error) return String(error.summary)
-  return error instanceof Error ? error.message : String(error)
+  return error instanceof Error && 'summary' in error ? String(error.summary) : messageOf(error)
 }

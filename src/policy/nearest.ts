@@ -1,10 +1,11 @@
 /** `; did you mean "amount"?` for a slip of the pen, `; known are …` otherwise, and nothing when there is nothing to offer. */
 export function suggestion(word: string, known: readonly string[]): string {
-  const best = known
+  const [best] = known
     .map((candidate) => ({ candidate, edits: edits(word, candidate) }))
-    .reduce((a, b) => (b.edits < a.edits ? b : a), { candidate: '', edits: Number.POSITIVE_INFINITY })
-  if (best.edits <= Math.max(2, word.length / 3)) return `; did you mean "${best.candidate}"?`
-  return known.length > 0 ? `; known are ${known.join(', ')}` : ''
+    .toSorted((a, b) => a.edits - b.edits)
+  if (!best) return ''
+  const isSlip = best.edits <= Math.max(2, word.length / 3)
+  return isSlip ? `; did you mean "${best.candidate}"?` : `; known are ${known.join(', ')}`
 }
 
 /** Levenshtein distance (Wagner and Fischer, 1974), one row at a time. */

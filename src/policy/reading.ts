@@ -13,7 +13,6 @@ export type Reading = {
 }
 
 const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=', 'in'])
-const logic: ReadonlySet<string> = new Set(['&&', '||', '!_', '?:'])
 
 type Found = {
   readonly facts: Set<FactName>
@@ -29,7 +28,6 @@ export function readingOf({ ast, text }: Expression, language: Language): Readin
     note(node, found)
     const operands = operandsOf(node)
     operands.forEach(visit)
-    if (logic.has(node.op)) return
     for (const operand of operands) {
       const fact = factOf(operand)
       if (!fact) continue
@@ -47,7 +45,7 @@ export function readingOf({ ast, text }: Expression, language: Language): Readin
 function note(node: ASTNode, found: Found): void {
   const fact = factOf(node)
   if (fact) found.facts.add(fact)
-  if (node.op === '.' && node.args[0].op === 'id' && node.args[0].args === 'limits') found.limits.add(node.args[1])
+  if (node.op === '.' && node.args[0].op === 'id') found.limits.add(node.args[1])
 }
 
 /** None for a part that names a variable of a macro: it says nothing on its own, but its literals do. */

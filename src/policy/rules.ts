@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Faults } from './fault.ts'
+import { messageOf, type Faults } from './fault.ts'
 import type { CelFacts, Language } from './language.ts'
 import { suggestion } from './nearest.ts'
 import type { Rule } from './policy_book.ts'
@@ -126,7 +126,7 @@ function tried<Result>(work: () => Result, fault: (fix: string) => void): Result
   try {
     return work()
   } catch (error) {
-    fault(error instanceof Error ? error.message : String(error))
+    fault(messageOf(error))
     return null
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from './fault.ts'
 import type { CelFacts, Language } from './language.ts'
 
 const printable: ReadonlySet<string> = new Set(['int', 'string', 'bool'])
@@ -20,6 +21,6 @@ function placeholder(part: string, language: Language): (facts: CelFacts) => str
     if (!printable.has(type)) throw new SyntaxError(`is ${type}; a placeholder prints int, string or bool`)
     return (facts) => String(run(facts))
   } catch (error) {
-    throw new SyntaxError(`placeholder {${part}} ${error instanceof Error ? error.message : String(error)}`)
+    throw new SyntaxError(`placeholder {${part}} ${messageOf(error)}`)
   }
 }

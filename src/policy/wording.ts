@@ -1,4 +1,4 @@
-import { factTypes, type FactName } from '../core/facts.ts'
+import type { FactName } from '../core/facts.ts'
 import { candidatesFor, isAnythingElse } from './candidates.ts'
 import type { CelFacts, CelValue } from './language.ts'
 import type { Rule } from './policy_book.ts'
@@ -15,8 +15,7 @@ export function wording(
   const [nearest] = working
   if (nearest === undefined) return null
   const isCalculated = rules.some(({ reading }) => reading.calculated.has(fact))
-  if (factTypes[fact] === 'int' && !isCalculated) return range(nearest, candidates, working)
-  if (typeof nearest === 'bigint' || typeof nearest === 'boolean') return String(nearest)
+  if (typeof nearest === 'bigint') return isCalculated ? String(nearest) : range(nearest, candidates, working)
   const named = working.filter((value) => !isAnythingElse(value))
   if (named.length > 0) return [...new Set(named.map((value) => shown(value, known[fact])))].join(' or ')
   const useless = [known[fact] ?? [], ...candidates.filter((value) => !isAnythingElse(value))].flat()
@@ -29,7 +28,7 @@ export function shown(value: CelValue, is?: CelValue): string {
   if (typeof value === 'bigint') return String(value)
   if (!Array.isArray(value) || !Array.isArray(is)) return JSON.stringify(value)
   const gone = is.filter((item) => !value.includes(item))
-  const isShorter = value.every((item) => is.includes(item)) && gone.length > 0
+  const isShorter = value.every((item) => is.includes(item))
   return isShorter ? `without ${gone.map((item) => JSON.stringify(item)).join(', ')}` : JSON.stringify(value)
 }
 
@@ -39,10 +38,11 @@ export function shown(value: CelValue, is?: CelValue): string {
  */
 function range(nearest: CelValue, candidates: readonly CelValue[], working: readonly CelValue[]): string {
   const sorted = [...candidates].sort((a, b) => (a < b ? -1 : 1))
+  const works = sorted.map((value) => working.includes(value))
   let low = sorted.indexOf(nearest)
   let high = low
-  while (low > 0 && working.includes(sorted[low - 1] ?? '')) low--
-  while (high < sorted.length - 1 && working.includes(sorted[high + 1] ?? '')) high++
+  while (works[low - 1]) low--
+  while (works[high + 1]) high++
   if (low === 0 && high === sorted.length - 1) return 'any number'
   const [least, most] = [String(sorted[low]), String(sorted[high])]
   if (low === 0) return `${most} or less`

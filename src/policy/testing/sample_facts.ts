@@ -3,7 +3,7 @@ import fc from 'fast-check'
 const numbers = fc.integer({ min: -1, max: 40 })
 
 /** Facts of a refund, any of which may be missing. */
-export const anyFacts = fc.record(
+const anyFacts = fc.record(
   {
     caller: fc.constantFrom('customer', 'agent', 'manager'),
     order_status: fc.constantFrom('pending', 'delivered', 'cancelled'),
@@ -20,6 +20,9 @@ export const anyFacts = fc.record(
   },
   { requiredKeys: [] },
 )
+
+/** Several of them, because a book takes longer to read than facts to judge. */
+export const severalFacts = fc.array(anyFacts, { minLength: 1, maxLength: 20 })
 
 const number = fc.integer({ min: 0, max: 35 })
 
