@@ -1,9 +1,8 @@
-import fc from 'fast-check'
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Mutant } from './plant.ts'
 import { beginFile, emptyShelf, shelf, type Shelved, type Suite } from './shelf.ts'
-import { tableOf } from './table.ts'
+import { told } from './told.ts'
 
 /** The switchboard of the planted code. */
 type Board = {
@@ -26,11 +25,11 @@ const { test: really, vi } = globalThis as unknown as {
 }
 /** A test hangs when it takes ten times as long as without a mutant, and some seconds. */
 const patience = 8_000
-/** By name, because a test is another one after loading anew. */
+/** How long each test takes, in milliseconds. */
 const cost = new Map<string, number>()
-const costOf = ({ name }: Shelved): number => cost.get(name) ?? 0
-/** A property that fails does not look for a smaller example, and one that states no number of tries makes fewer. */
-fc.configureGlobal({ endOnFailure: true, numRuns: 20 })
+const nameOf = ({ file, name }: Shelved) => `${file}: ${name}`
+const costOf = (one: Shelved) => cost.get(nameOf(one)) ?? 0
+const quickestFirst = (tests: readonly Shelved[]) => tests.toSorted((a, b) => costOf(a) - costOf(b))
 const root = process.cwd()
 
 async function bring(files: readonly string[]): Promise<void> {
@@ -75,9 +74,8 @@ async function outcomeOf(one: Shelved): Promise<string | null> {
   return outcome
 }
 
-/** The quickest tests first. */
 async function firstFailure(tests: readonly Shelved[]): Promise<{ by: string; why: string } | null> {
-  for (const one of tests.toSorted((a, b) => costOf(a) - costOf(b))) {
+  for (const one of quickestFirst(tests)) {
     const why = await outcomeOf(one)
     if (why !== null) return { by: one.name, why }
   }
@@ -89,23 +87,20 @@ type Known = {
   readonly hits: ReadonlyMap<string, number>
   /** Mutants that loading a file runs through: for them the files are loaded anew. */
   readonly atLoad: ReadonlySet<string>
-  readonly leftOut: ReadonlySet<string>
 }
 
 /** Runs every test once without a mutant: which mutants it reaches, how often, and how long it takes. */
 async function lookAround(): Promise<Known> {
   const covered: NonNullable<Board['mutantCoverage']> = board.mutantCoverage ?? { static: {}, perTest: {} }
   const reached = new Map<string, Shelved[]>()
-  const hits = new Map(Object.entries(covered.static))
-  const leftOut = new Set<string>()
+  const hits = new Map<string, number>()
   for (const [index, one] of shelf.entries()) {
     board.currentTestId = String(index)
     const began = performance.now()
     const why = await outcomeOf(one)
-    cost.set(one.name, performance.now() - began)
+    cost.set(nameOf(one), performance.now() - began)
     if (why !== null) {
-      console.log(`left out, because it fails without any mutant: ${one.name}: ${why}`)
-      leftOut.add(one.name)
+      console.log(`left out, because it fails without any mutant: ${nameOf(one)}: ${why}`)
       continue
     }
     for (const [id, times] of Object.entries(covered.perTest[String(index)] ?? {})) {
@@ -115,63 +110,79 @@ async function lookAround(): Promise<Known> {
   }
   board.currentTestId = undefined
   board.mutantCoverage = undefined
-  return { reached, hits, atLoad: new Set(Object.keys(covered.static)), leftOut }
+  return { reached, hits, atLoad: new Set(Object.keys(covered.static)) }
 }
 
 type Failure = { readonly by: string; readonly why: string } | null
 
-/** Lets one mutant live while something happens that may fail of it. */
-async function alive({ id }: Mutant, { hits }: Known, work: () => Promise<Failure>): Promise<Failure> {
+/** Lets one mutant live while the tests that reach it run, the quickest first. */
+async function tryReached({ id }: Mutant, { reached, hits }: Known): Promise<Failure> {
   board.activeMutant = id
   board.hitCount = 0
   // A loop without an end is over when the mutant was met a hundred times as often as it should be.
   board.hitLimit = (hits.get(id) ?? 0) * 100 + 1_000
-  const failure = await work()
+  const failure = await firstFailure(reached.get(id) ?? [])
   board.activeMutant = undefined
   board.hitCount = undefined
   return failure
 }
 
-/** Runs the tests that reach the mutant. */
-function tryReached(mutant: Mutant, known: Known): Promise<Failure> {
-  return alive(mutant, known, () => firstFailure(known.reached.get(mutant.id) ?? []))
-}
-
-/** Loads the files anew and runs every test. */
-function tryAtLoad(mutant: Mutant, files: readonly string[], known: Known): Promise<Failure> {
+/** Loads what reaches anything in the mutant's file anew. */
+async function tryAtLoad({ id }: Mutant, nearby: ReadonlyMap<string, string>): Promise<Failure> {
+  board.activeMutant = id
   vi.resetModules()
   opened.clear()
-  return alive(mutant, known, async () => {
-    const broken = await bring(files).then(
-      () => null,
-      (error: unknown) => ({ by: 'loading', why: String(error) }),
-    )
-    return broken ?? firstFailure(shelf.filter(({ name }) => !known.leftOut.has(name)))
-  })
+  const broken = await bring([...new Set(nearby.values())]).then(
+    () => null,
+    (error: unknown) => ({ by: 'loading', why: String(error) }),
+  )
+  const failure = broken ?? (await firstFailure(shelf.filter((one) => nearby.has(nameOf(one)))))
+  board.activeMutant = undefined
+  return failure
+}
+
+/** The tests that reach any of these mutants, by name, with their files. */
+function testsNear(mutants: readonly Mutant[], { reached }: Known): Map<string, string> {
+  return new Map(mutants.flatMap(({ id }) => reached.get(id) ?? []).map((one) => [nameOf(one), one.file]))
+}
+
+/** Throws when a test that passed before fails by now: a mutant left something behind, and the figures are not to be trusted. */
+async function mustStillPass({ reached }: Known): Promise<void> {
+  const failure = await firstFailure([...new Set([...reached.values()].flat())])
+  if (failure) throw new Error(`fails after the mutants, without any: ${failure.by}: ${failure.why}`)
+}
+
+/** Keeps what is known of the files that were not tried this time. */
+function keep(name: string, judged: readonly Judged[]): void {
+  const path = `coverage/mutation_${name}.json`
+  const before: Judged[] = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : []
+  const files = new Set(judged.map(({ file }) => file))
+  const all = [...before.filter(({ file }) => !files.has(file)), ...judged]
+  writeFileSync(path, JSON.stringify(all))
+  writeFileSync(`coverage/mutation_${name}.md`, told(all))
 }
 
 really('mutants', async () => {
   const { name, tests, mutants }: Planted = JSON.parse(readFileSync(process.env['PLANTED'] ?? '', 'utf8'))
-  const files = globSync([...tests], { cwd: root }).toSorted()
-  const only = process.env['ONLY']
-  const isAnew = process.env['ANEW'] === '1'
+  const only = process.env['ONLY'] ?? ''
   board.mutantCoverage = { static: {}, perTest: {} }
-  await bring(files)
+  await bring(globSync([...tests], { cwd: root }).toSorted())
   const known = await lookAround()
   const judged: Judged[] = []
-  const write = () => writeFileSync(`coverage/mutation_${name}.json`, JSON.stringify(judged))
-  const mine = mutants.filter(({ file }) => only === undefined || file.includes(only))
-  const inOrder = mine.toSorted((a, b) => Number(known.atLoad.has(a.id)) - Number(known.atLoad.has(b.id)))
-  for (const mutant of inOrder) {
-    const isAtLoad = isAnew || known.atLoad.has(mutant.id)
-    // What loading runs through is tried as it stands first: loading anew takes longer than most kills.
-    const sooner = isAnew ? null : await tryReached(mutant, known)
-    const failure = sooner ?? (isAtLoad ? await tryAtLoad(mutant, files, known) : null)
+  const isLate = ({ id }: Mutant) => Number(known.atLoad.has(id))
+  const mine = mutants.filter(({ file }) => file.includes(only)).toSorted((a, b) => isLate(a) - isLate(b))
+  for (const mutant of mine) {
+    const nearby = testsNear(
+      mutants.filter(({ file }) => file === mutant.file),
+      known,
+    )
+    const isAtLoad = known.atLoad.has(mutant.id)
+    const failure = isAtLoad ? await tryAtLoad(mutant, nearby) : await tryReached(mutant, known)
     const isReached = isAtLoad || known.reached.has(mutant.id)
     const outcome = failure ? (failure.why === 'hung' ? 'hung' : 'killed') : isReached ? 'survived' : 'not reached'
     judged.push({ ...mutant, file: mutant.file.slice(root.length + 1), outcome, by: failure?.by ?? null })
-    if (judged.length % 50 === 0) write()
+    if (judged.length % 20 === 0) keep(name, judged)
   }
-  write()
-  console.log(tableOf(judged))
+  keep(name, judged)
+  await mustStillPass(known)
 })

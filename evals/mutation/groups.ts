@@ -24,8 +24,17 @@ export const groups: Readonly<Record<string, Group>> = {
     tests: ['src/tools/*.test.ts'],
   },
   calls: {
-    files: within('agent', 'act settle approvals call_audit'),
-    tests: ['src/agent/*.test.ts', 'src/store/acting.test.ts'],
+    files: within('agent', 'act settle approvals call_audit expire_approvals answer decide'),
+    tests: [
+      'src/agent/*.test.ts',
+      'src/store/acting.test.ts',
+      'src/{conversations,model_conversations}.test.ts',
+      'src/http/calls.test.ts',
+    ],
+  },
+  outbox: {
+    files: ['src/agent/outbox.ts', 'src/jobs/carry_out.ts', 'src/store/tables/outbox.ts'],
+    tests: ['src/{core,http,jobs,store}/outbox.test.ts'],
   },
   store: {
     files: [
@@ -33,5 +42,9 @@ export const groups: Readonly<Record<string, Group>> = {
       ...within('store/tables', 'ledger orders order_rows order_statements calls approvals requests audit'),
     ],
     tests: ['src/store/{acting,audit,constraints,desk_tables,lists,shop,steps}.test.ts'],
+  },
+  audit: {
+    files: within('commands/audit', 'verify walk'),
+    tests: ['src/commands/audit/*.test.ts'],
   },
 }

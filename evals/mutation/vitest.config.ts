@@ -18,7 +18,12 @@ writeFileSync(planted, JSON.stringify({ name: wanted, tests: group.tests, mutant
 export default defineConfig({
   root,
   plugins: [{ name: 'mutants', enforce: 'pre', load: (id) => code.get(id) ?? null }],
-  resolve: { alias: [{ find: /^vitest$/, replacement: resolve(import.meta.dirname, 'shelf.ts') }] },
+  resolve: {
+    alias: [
+      { find: /^vitest$/, replacement: resolve(import.meta.dirname, 'shelf.ts') },
+      { find: /^\.\.?\/fixed\.ts$/, replacement: resolve(import.meta.dirname, 'fixed.ts') },
+    ],
+  },
   test: {
     include: ['evals/mutation/drive.ts'],
     globals: true,

@@ -1,9 +1,12 @@
+import { createHash, createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { AuditEntry, AuditEvent } from '../core/audit.ts'
+import { canonical } from '../core/json.ts'
 import type { Store } from '../core/ports.ts'
 import { genesis, linkHash, payloadDigest } from './audit_chain.ts'
 import { engines } from './testing/engines.ts'
+import { openStore } from './open.ts'
 import { auditKey, freshStore } from './testing/fresh_store.ts'
 import { noon } from './testing/shop.ts'
 
@@ -50,6 +53,29 @@ describe.each(engines())('the audit on $name', (engine) => {
     if (row === undefined) throw new Error('an entry was written')
     expect(payloadDigest(row.salt, JSON.parse(row.payload))).toBe(row.payload_digest)
     expect(payloadDigest(row.salt, { ...JSON.parse(row.payload), n: 2 })).not.toBe(row.payload_digest)
+  })
+
+  test('digests and hashes are those that the manual tells a verifier to compute, under whatever key', async () => {
+    const key = new Uint8Array(32).fill(11)
+    const other = await openStore(fresh.databases, key)
+    const [first, second] = await append(other, event('a', 1), event('a', 2))
+    if (!first?.payload || !second) throw new Error('two entries were written')
+    expect(first.previous).toBe('0'.repeat(64))
+    expect(second.previous).toBe(first.hash)
+    const { chain, type, at, seq, previous, salt, payload, payloadDigest: payload_digest } = first
+    expect(
+      createHash('sha256')
+        .update(`${salt}\n${canonical(payload)}`)
+        .digest('hex'),
+    ).toBe(payload_digest)
+    const link = canonical({ chain, type, at, seq, previous, payload_digest })
+    expect(createHmac('sha256', key).update(link).digest('hex')).toBe(first.hash)
+  })
+
+  test('every entry has sixteen random bytes of its own, so that an erased payload cannot be guessed', async () => {
+    const entries = await append(fresh.store, ...Array.from({ length: 600 }, (_, n) => event('a', n)))
+    for (const { salt } of entries) expect(salt).toMatch(/^[0-9a-f]{32}$/)
+    expect(new Set(entries.map(({ salt }) => salt)).size).toBe(600)
   })
 
   test('sixty transactions at once on one chain follow each other', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Call } from '../core/call.ts'
 import type { Turn } from '../core/turn.ts'
@@ -160,6 +161,24 @@ describe.each(engines())('the tables of the desk on $name', (engine) => {
     expect(await fresh.store.read((tables) => tables.calls.get('call-3'))).toBeNull()
   })
 
+  test('what a call was asked about is never changed by what became of it', async () => {
+    const strange = { tool: 'cancel_order', customerId: 2, conversationId: 'cnv-2', createdAt: noon + 9 }
+    const kept = await fresh.store.transaction(async ({ calls }) => {
+      await calls.insert(call('call-1', { state: 'awaiting_confirmation' }))
+      await calls.update(call('call-1', { ...strange, state: 'done' }))
+      return calls.get('call-1')
+    })
+    expect(kept).toEqual(call('call-1', { state: 'done' }))
+  })
+
+  test('a refusal from before its faults were kept has none', async () => {
+    await fresh.store.transaction(({ calls }) => calls.insert(call('call-1')))
+    const old = JSON.stringify({ code: 'not_found', message: 'No.' })
+    await sql`update calls set refusal = ${old} where id = 'call-1'`.execute(fresh.databases.writer)
+    const refusal = { code: 'not_found', message: 'No.', faults: [] } as const
+    expect(await fresh.store.read(({ calls }) => calls.get('call-1'))).toEqual(call('call-1', { refusal }))
+  })
+
   test('only done calls of the tool and the customer since the moment are counted', async () => {
     const count = await fresh.store.transaction(async ({ calls }) => {
       await calls.insert(call('call-1', { state: 'done' }))
@@ -184,6 +203,24 @@ describe.each(engines())('the tables of the desk on $name', (engine) => {
       approval('apr-1'),
       approval('apr-1', { ...decided, order: null, conversationId: 'cnv-1' }),
       null,
+    ])
+  })
+
+  test('approvals whose time is over are found, the oldest first, and none that was decided', async () => {
+    const overdue = await fresh.store.transaction(async ({ approvals }) => {
+      await approvals.insert(approval('apr-1', { expiresAt: noon, customerId: 2 }))
+      await approvals.insert(approval('apr-2', { expiresAt: noon - 5 }))
+      await approvals.insert(approval('apr-4', { expiresAt: noon - 1 }))
+      await approvals.insert(approval('apr-3', { expiresAt: noon - 1 }))
+      await approvals.insert(approval('apr-5', { expiresAt: noon + 1 }))
+      await approvals.insert(approval('apr-6', { expiresAt: noon - 9, state: 'expired' }))
+      return approvals.overdue(noon)
+    })
+    expect(overdue).toEqual([
+      { id: 'apr-2', customerId: 1 },
+      { id: 'apr-3', customerId: 1 },
+      { id: 'apr-4', customerId: 1 },
+      { id: 'apr-1', customerId: 2 },
     ])
   })
 

@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { money } from '../core/money.ts'
 import type { ShopRecords } from '../core/shop_records.ts'
 import { engines } from './testing/engines.ts'
 import { freshStore, withShop } from './testing/fresh_store.ts'
-import { address, card, customer, giftCard, line, noon, order, payment, request, shop, vast } from './testing/shop.ts'
+import { address, card, customer, giftCard, line, noon, order, parcel } from './testing/shop.ts'
+import { payment, request, shop, vast } from './testing/shop.ts'
 
 const day = 86_400_000
 const nothing: ShopRecords = {
@@ -150,12 +151,25 @@ describe.each(engines())('the tables of the shop on $name', (engine) => {
     expect(dump.variants.map(({ stock }) => stock)).toEqual([0, 0, 1])
   })
 
+  test('orders come whole, each with its own lines, parcels and sums, one by one, by customer and as a list', async () => {
+    await withShop(fresh.store)
+    const [a, b, c] = shop.orders
+    const found = await fresh.store.read(async ({ orders }) => ({
+      one: [await orders.get('#A'), await orders.get('#B'), await orders.get('#C')],
+      first: await orders.of(1),
+      second: await orders.of(2),
+      all: (await orders.list({}, { limit: 9, after: null })).items,
+    }))
+    expect(found).toEqual({ one: [a, b, c], first: [b, a], second: [c], all: [c, b, a] })
+  })
+
   test('an order changes its status, lines and money as it is told', async () => {
     await withShop(fresh.store)
     const steel = shop.variants[1]
     if (steel === undefined) throw new Error('the sample shop has a steel lamp')
+    const shipments = [{ ...parcel, id: 'parcel-9', lineIds: ['#P-1'] }]
     const kept = await fresh.store.transaction(async ({ orders }) => {
-      await orders.insert(order('#P', { status: 'pending' }))
+      await orders.insert(order('#P', { status: 'pending', shipments }))
       await orders.setStatus('#P', 'cancelled', 'no_longer_needed')
       await orders.moveMoney('#P', { paid: vast, refunded: 5 })
       await orders.setLineState('#P-1', 'refunded')
@@ -167,7 +181,7 @@ describe.each(engines())('the tables of the shop on $name', (engine) => {
     const changes = { status: 'cancelled', cancelReason: 'no_longer_needed', itemsChanged: true } as const
     const sums = { paid: money(vast + 8_000, 'EUR'), refunded: money(5, 'EUR') }
     const lines = [line('#P-1', { ...swapped, refunded: money(5, 'EUR'), state: 'refunded' })]
-    expect(kept).toEqual(order('#P', { ...changes, ...sums, lines }))
+    expect(kept).toEqual(order('#P', { ...changes, ...sums, lines, shipments }))
     expect(await fresh.store.read((tables) => tables.orders.get('#P'))).toEqual(kept)
   })
 
@@ -186,6 +200,21 @@ describe.each(engines())('the tables of the shop on $name', (engine) => {
       '#A',
     ])
     expect(await fresh.store.read((tables) => tables.orders.get(number))).toMatchObject({ lines: [], shipments: [] })
+  })
+
+  test('the number of a new order is nobody else’s', async () => {
+    await withShop(fresh.store)
+    const free = () => fresh.store.read(({ orders }) => orders.freeNumber())
+    const numbers = [await free(), await free(), await free()]
+    expect(new Set(numbers).size).toBe(3)
+    const chance = vi.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValueOnce(0).mockReturnValueOnce(0.5)
+    try {
+      const first = await free()
+      await fresh.store.transaction(({ orders }) => orders.insert(order(first)))
+      expect(await free()).not.toBe(first)
+    } finally {
+      chance.mockRestore()
+    }
   })
 
   test('an open request is found until it is closed', async () => {

@@ -2,14 +2,14 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { readConfig } from '../../config.ts'
 import type { Store } from '../../core/ports.ts'
 import { checkpointing } from '../../opening/checkpointing.ts'
 import { signCheckpoint, signerFrom } from '../../store/checkpoint_form.ts'
 import { type Databases, openDatabases, openStore } from '../../store/open.ts'
 import { filePlace } from './checkpoints.ts'
-import { verify } from './verify.ts'
+import { auditVerify, verify } from './verify.ts'
 
 const audit = new Uint8Array(32).fill(3)
 const signing = new Uint8Array(32).fill(4)
@@ -21,7 +21,7 @@ let file = ''
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'verify-'))
-  databases = openDatabases(join(folder, 'desk.db'))
+  databases = openDatabases(join(folder, 'supportops.db'))
   store = await openStore(databases, audit)
   file = join(folder, 'checkpoints.jsonl')
   for (let round = 1; round <= 3; round++) {
@@ -49,7 +49,7 @@ function sign() {
 }
 
 function edit(sql: string): void {
-  const database = new DatabaseSync(join(folder, 'desk.db'))
+  const database = new DatabaseSync(join(folder, 'supportops.db'))
   database.exec(sql)
   database.close()
 }
@@ -131,7 +131,7 @@ test('a file that another node has not caught up with is no fault for two minute
 test('a byte that was changed in a row and not in its index is found', async () => {
   edit('pragma wal_checkpoint(truncate)')
   await store.close()
-  const path = join(folder, 'desk.db')
+  const path = join(folder, 'supportops.db')
   const bytes = readFileSync(path)
   const [hash] = [...bytes.toString('latin1').matchAll(/b\x03?call_done/g)]
   if (!hash) throw new TypeError('a row of chain b is in the file')
@@ -142,4 +142,98 @@ test('a byte that was changed in a row and not in its index is found', async () 
   const found = await check()
   expect(found.ok).toBe(false)
   expect(found.bad[0]?.why).toContain('the database file is damaged')
+})
+
+test('what the next checkpoint starts from is held against what was signed', async () => {
+  edit("update checkpoint_heads set seq = 2 where chain = 'b'")
+  expect((await check()).bad_checkpoints).toEqual([
+    { number: 3, where: 'the database', why: 'checkpoint_heads does not hold what was signed of b' },
+  ])
+})
+
+test('a file that cannot be read to its end is a finding, and no fault of the desk', async () => {
+  for (let more = 0; more < 60; more++) await append('b')
+  edit('pragma wal_checkpoint(truncate)')
+  await store.close()
+  const path = join(folder, 'supportops.db')
+  const whole = readFileSync(path)
+  const pageOf = (text: string) => Math.floor(whole.lastIndexOf(text) / 4_096) * 4_096
+  for (const page of [pageOf('call_done'), pageOf('"supportops.checkpoint.1"')]) {
+    writeFileSync(path, Buffer.from(whole).fill(0xff, page, page + 200))
+    databases = openDatabases(path)
+    const found = await check()
+    expect(found).toMatchObject({ ok: false, entries: 0, chains: 0, checkpoints: 0, places: [], bad_checkpoints: [] })
+    expect(found.bad).toEqual([found.first])
+    const why = 'the database file is damaged and cannot be read to its end'
+    expect(found.first).toEqual({ chain: '(file)', seq: 0, why })
+    await databases.reader.destroy()
+    await databases.writer.destroy()
+  }
+  writeFileSync(path, whole)
+  databases = openDatabases(path)
+  store = await openStore(databases, audit)
+})
+
+/** What the command says, and how it ends. */
+async function command(asked: Parameters<typeof auditVerify>[1] = {}) {
+  const keyOf = (key: Uint8Array) => Buffer.from(key).toString('base64url')
+  const keys = { SUPPORTOPS_AUDIT_KEY: keyOf(audit), SUPPORTOPS_CHECKPOINT_KEY: keyOf(signing) }
+  const lines: string[] = []
+  const heard = vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0)
+  try {
+    const code = await auditVerify(readConfig({ DATA_DIR: folder, LOG_DIR: folder, ...keys }), asked)
+    return { code, lines }
+  } finally {
+    heard.mockRestore()
+  }
+}
+
+test('the command counts what it looked through and where, for people and for programs', async () => {
+  const told = await command()
+  expect(told.code).toBe(0)
+  const counted = `6 entries in 2 chains and 3 checkpoints in the database, ${file}`
+  expect(told.lines).toEqual([expect.stringContaining(`The audit holds: ${counted}; `)])
+  const kept = join(folder, 'kept.jsonl')
+  copyFileSync(file, kept)
+  const began = performance.now()
+  const { code, lines } = await command({ json: true, checkpoints: kept })
+  const told2 = JSON.parse(lines.join(''))
+  expect(code).toBe(0)
+  expect(told2).toMatchObject({ ok: true, entries: 6, chains: 2, checkpoints: 3, first: null })
+  expect(told2.places).toEqual(['the database', file, kept])
+  expect(told2.seconds).toBeLessThanOrEqual((performance.now() - began + 1) / 1_000)
+})
+
+test('the command names every broken chain and checkpoint, and ends with a one', async () => {
+  edit("update audit_entries set payload = '{}' where chain = 'b' and seq = 2")
+  const lines = readFileSync(file, 'utf8').split('\n')
+  writeFileSync(file, lines.toSpliced(1, 1).join('\n'))
+  const told = await command()
+  expect(told.code).toBe(1)
+  expect(told.lines).toEqual([
+    'b 2: its payload was changed\n',
+    `checkpoint 2 in ${file}: it is not there\n`,
+    expect.stringContaining(
+      'The audit is broken: 1 chains, 1 checkpoints. 6 entries in 2 chains and 3 checkpoints in ',
+    ),
+  ])
+})
+
+test('the command says when nothing outside of the database bears it out', async () => {
+  rmSync(file)
+  const { code, lines } = await command()
+  expect(code).toBe(0)
+  expect(lines[1]).toContain('No checkpoints were found outside of the database')
+})
+
+test('the command refuses a file that is not there and a database that is not a desk of this version', async () => {
+  const named = command({ checkpoints: join(folder, 'none.jsonl') })
+  await expect(named).rejects.toMatchObject({ message: `There is no file ${join(folder, 'none.jsonl')}.`, exitCode: 2 })
+  const path = join(folder, 'supportops.db')
+  edit('drop table checkpoint_heads; drop table checkpoints')
+  await expect(command()).rejects.toThrow(
+    `The database ${path} is of an earlier version: run supportops migrate first.`,
+  )
+  edit('drop table audit_entries')
+  await expect(command()).rejects.toThrow(`The database ${path} holds no desk.`)
 })

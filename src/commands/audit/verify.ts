@@ -51,22 +51,25 @@ async function mustBeOurs({ reader }: Databases, database: string): Promise<void
   throw new Trouble(`The database ${isPostgres(database) ? 'on this server' : database} ${what}.`)
 }
 
+type Given = {
+  readonly audit: Uint8Array
+  readonly signing: Uint8Array
+  readonly files: readonly Place[]
+  readonly now: number
+}
+
 /** Files are read before the database, so that a desk at work is never found with more in its files than in its table. */
-export async function verify(
-  databases: Databases,
-  given: {
-    readonly audit: Uint8Array
-    readonly signing: Uint8Array
-    readonly files: readonly Place[]
-    readonly now: number
-  },
-): Promise<Verified> {
+export function verify(databases: Databases, given: Given): Promise<Verified> {
+  return held(databases, given).catch((error: unknown) => damaged(error))
+}
+
+async function held(databases: Databases, given: Given): Promise<Verified> {
   const places = [await tablePlace(databases.reader), ...given.files]
   const checked = checkPlaces(places, signerFrom(given.signing), given.now)
   // What is wrong with the checkpoints themselves would be told twice.
   const badCheckpoints = checked.bad.length > 0 ? checked.bad : await workFaults(databases.reader, checked)
   const inFile = await fileFaults(databases)
-  const walk = await walkChains(databases.reader, given.audit, checked.signed).catch((error: unknown) => damaged(error))
+  const walk = await walkChains(databases.reader, given.audit, checked.signed)
   const all = [...walk.bad, ...inFile]
   return {
     ok: all.length === 0 && badCheckpoints.length === 0,
@@ -81,11 +84,12 @@ export async function verify(
 }
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB are findings; anything else is a fault of ours. */
-function damaged(error: unknown) {
+function damaged(error: unknown): Verified {
   const code = Number(Reflect.get(error as object, 'errcode')) & 0xff
   if (code !== 11 && code !== 26) throw error
-  const why = 'the database file is damaged and cannot be read to its end'
-  return { entries: 0, chains: 0, bad: [{ chain: '(file)', seq: 0, why }] }
+  const first = { chain: '(file)', seq: 0, why: 'the database file is damaged and cannot be read to its end' }
+  const nothing = { entries: 0, chains: 0, checkpoints: 0, places: [], bad_checkpoints: [] }
+  return { ok: false, ...nothing, first, bad: [first] }
 }
 
 function filesFor(config: Config, named: string | undefined): Place[] {

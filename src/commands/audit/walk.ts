@@ -86,16 +86,17 @@ function faultOf(row: EntryRow, before: End, key: Uint8Array): string | null {
   if (row.seq !== before.seq + 1) return `entry ${before.seq + 1} is missing`
   if (row.previous !== before.hash) return 'it does not follow the entry before it'
   // An erased payload leaves its digest behind, which the hash below still covers.
-  if (row.payload === null ? row.salt !== null : digestOf(row) !== row.payload_digest) return 'its payload was changed'
+  if (row.payload === null ? row.salt !== null : digestOf(row.payload, row.salt) !== row.payload_digest)
+    return 'its payload was changed'
   const { chain, seq, at, previous, payload_digest } = row
   const link = { chain, seq, at, previous, payloadDigest: payload_digest, type: row.type as AuditType }
   return linkHash(key, link) === row.hash ? null : 'its hash does not belong to it'
 }
 
 /** Null for a text that is not the very one that was written, even if it means the same. */
-function digestOf({ payload, salt }: EntryRow): string | null {
+function digestOf(payload: string, salt: string | null): string | null {
   try {
-    const value = JSON.parse(payload ?? '') as JsonObject
+    const value = JSON.parse(payload) as JsonObject
     return JSON.stringify(value) === payload ? payloadDigest(salt ?? '', value) : null
   } catch {
     return null

@@ -129,8 +129,7 @@ function writing(connection: Connection): Omit<OrdersTable, Reading> {
     async setStatus(number, status, cancelReason) {
       const [before] = await statusOf(connection, { number })
       if (before) mustStep(orderSteps, `Order ${number}`, before.status as OrderStatus, status)
-      const change = cancelReason === undefined ? { status } : { status, cancel_reason: cancelReason }
-      await db.updateTable('orders').set(change).where('number', '=', number).execute()
+      await db.updateTable('orders').set({ status, cancel_reason: cancelReason }).where('number', '=', number).execute()
     },
     async setAddress(number, address) {
       await db
