@@ -34,7 +34,7 @@ export const groups: Readonly<Record<string, Group>> = {
   },
   outbox: {
     files: ['src/agent/outbox.ts', 'src/jobs/carry_out.ts', 'src/store/tables/outbox.ts'],
-    tests: ['src/{core,http,jobs,store}/outbox.test.ts'],
+    tests: ['src/{core,http,jobs,store}/outbox.test.ts', 'src/jobs/carry_out.test.ts'],
   },
   store: {
     files: [
