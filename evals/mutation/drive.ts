@@ -23,8 +23,8 @@ const { test: really, vi } = globalThis as unknown as {
   test(name: string, run: () => Promise<void>): void
   vi: { resetModules(): void }
 }
-/** A test hangs when it takes ten times as long as without a mutant, and some seconds. */
-const patience = 8_000
+/** A test hangs when it takes ten times as long as without a mutant and this longer; without one it has ten times this. */
+const patience = 12_000
 /** How long each test takes, in milliseconds. */
 const cost = new Map<string, number>()
 const nameOf = ({ file, name }: Shelved) => `${file}: ${name}`
@@ -63,7 +63,7 @@ async function runOne({ suite, before, after, run }: Shelved): Promise<void> {
 async function outcomeOf(one: Shelved): Promise<string | null> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<string>((done) => {
-    timer = setTimeout(() => done('hung'), patience + 10 * costOf(one))
+    timer = setTimeout(() => done('hung'), patience + 10 * (cost.get(nameOf(one)) ?? patience))
   })
   const ran = runOne(one).then(
     () => null,
