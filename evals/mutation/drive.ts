@@ -152,15 +152,30 @@ async function mustStillPass({ reached }: Known): Promise<void> {
   if (failure) throw new Error(`fails after the mutants, without any: ${failure.by}: ${failure.why}`)
 }
 
-/** Keeps what is known of the files that were not tried this time. */
-function keep(name: string, judged: readonly Judged[]): void {
-  const path = `coverage/mutation_${name}.json`
-  const before: Judged[] = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : []
-  const files = new Set(judged.map(({ file }) => file))
-  const all = [...before.filter(({ file }) => !files.has(file)), ...judged]
-  writeFileSync(path, JSON.stringify(all))
+const resultsOf = (name: string) => `coverage/mutation_${name}.json`
+
+function resultsBefore(name: string): Judged[] {
+  return existsSync(resultsOf(name)) ? JSON.parse(readFileSync(resultsOf(name), 'utf8')) : []
+}
+
+function keep(name: string, all: readonly Judged[]): void {
+  writeFileSync(resultsOf(name), JSON.stringify(all))
   writeFileSync(`coverage/mutation_${name}.md`, told(all))
 }
+
+/** What an earlier run killed; AGAIN=1 tries only the others, which is enough when tests were added and nothing else changed. */
+function killedBefore(before: readonly Judged[], mutants: readonly Mutant[]): Judged[] {
+  const same = ({ file, line, before: was, after }: Mutant) => JSON.stringify([file, line, was, after])
+  const alive = new Set(before.filter((one) => !isKilled(one)).map(same))
+  const known = new Map(before.filter((one) => !alive.has(same(one))).map((one) => [same(one), one]))
+  return mutants.flatMap((mutant) => {
+    const one = known.get(same({ ...mutant, file: shortOf(mutant) }))
+    return one ? [{ ...one, id: mutant.id }] : []
+  })
+}
+
+const isKilled = ({ outcome }: Judged) => outcome === 'killed' || outcome === 'hung'
+const shortOf = ({ file }: Mutant) => file.slice(root.length + 1)
 
 really('mutants', async () => {
   const { name, tests, mutants }: Planted = JSON.parse(readFileSync(process.env['PLANTED'] ?? '', 'utf8'))
@@ -168,10 +183,15 @@ really('mutants', async () => {
   board.mutantCoverage = { static: {}, perTest: {} }
   await bring(globSync([...tests], { cwd: root }).toSorted())
   const known = await lookAround()
-  const judged: Judged[] = []
+  const mine = mutants.filter(({ file }) => file.includes(only))
+  const files = new Set(mine.map(shortOf))
+  const before = resultsBefore(name)
+  const judged = process.env['AGAIN'] === '1' ? killedBefore(before, mine) : []
+  const write = () => keep(name, [...before.filter(({ file }) => !files.has(file)), ...judged])
   const isLate = ({ id }: Mutant) => Number(known.atLoad.has(id))
-  const mine = mutants.filter(({ file }) => file.includes(only)).toSorted((a, b) => isLate(a) - isLate(b))
-  for (const mutant of mine) {
+  const done = new Set(judged.map(({ id }) => id))
+  const open = mine.filter(({ id }) => !done.has(id)).toSorted((a, b) => isLate(a) - isLate(b))
+  for (const [index, mutant] of open.entries()) {
     const nearby = testsNear(
       mutants.filter(({ file }) => file === mutant.file),
       known,
@@ -180,9 +200,9 @@ really('mutants', async () => {
     const failure = isAtLoad ? await tryAtLoad(mutant, nearby) : await tryReached(mutant, known)
     const isReached = isAtLoad || known.reached.has(mutant.id)
     const outcome = failure ? (failure.why === 'hung' ? 'hung' : 'killed') : isReached ? 'survived' : 'not reached'
-    judged.push({ ...mutant, file: mutant.file.slice(root.length + 1), outcome, by: failure?.by ?? null })
-    if (judged.length % 20 === 0) keep(name, judged)
+    judged.push({ ...mutant, file: shortOf(mutant), outcome, by: failure?.by ?? null })
+    if (index % 20 === 0) write()
   }
-  keep(name, judged)
+  write()
   await mustStillPass(known)
 })

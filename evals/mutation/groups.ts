@@ -25,7 +25,12 @@ export const groups: Readonly<Record<string, Group>> = {
   },
   calls: {
     files: within('agent', 'act settle approvals call_audit expire_approvals answer decide'),
-    tests: ['src/agent/*.test.ts', 'src/store/acting.test.ts', 'src/http/calls.test.ts'],
+    tests: [
+      'src/agent/*.test.ts',
+      'src/store/acting.test.ts',
+      'src/http/{calls,cards,calls_over_nodes}.test.ts',
+      'src/bursts.test.ts',
+    ],
   },
   outbox: {
     files: ['src/agent/outbox.ts', 'src/jobs/carry_out.ts', 'src/store/tables/outbox.ts'],

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { canonical } from '../core/json.ts'
+import { openBook } from '../policy/book.ts'
+import { readPolicyFolder } from '../store/policy_folder.ts'
 import { type Counter, counterNow, openCounter, people } from '../testing/counter.ts'
+import { toolFacts } from '../tools/index.ts'
 import { act, confirm, derivedCallId, lookUp, type Within, withdraw } from './act.ts'
 
 let counter: Counter
@@ -80,6 +83,20 @@ test('a yes to an amount that has changed since asks again with the new one', as
   expect((await counter.order('#12345')).refunded.minor).toBe(99)
   expect((await confirm(counter.desk, waiting.id, waiting.digest ?? '')).state).toBe('awaiting_confirmation')
   expect((await confirm(counter.desk, waiting.id, again.digest ?? '')).state).toBe('done')
+})
+
+test('a yes to details that were asked about before the last ones does not hold, even when they are true again', async () => {
+  const pay = (method: string) => counter.use('change_payment_method', { order: '12346', method })
+  const first = await cancel({ confirmed: false })
+  expect((await pay('pm_gift_1')).state).toBe('done')
+  const second = await confirm(counter.desk, first.id, first.digest ?? '')
+  expect(second).toMatchObject({ state: 'awaiting_confirmation' })
+  expect(second.digest).not.toBe(first.digest)
+  expect((await pay('pm_card_1')).state).toBe('done')
+  const third = await confirm(counter.desk, first.id, first.digest ?? '')
+  expect(third).toMatchObject({ state: 'awaiting_confirmation', digest: first.digest })
+  expect((await counter.order('#12346')).status).toBe('pending')
+  expect((await confirm(counter.desk, first.id, first.digest ?? '')).state).toBe('done')
 })
 
 test('a yes that the records do not allow any more is refused and written down', async () => {
@@ -168,6 +185,37 @@ test('a tool that only looks leaves a receipt and no row', async () => {
   expect(await callOf('call_look')).toBeNull()
 })
 
+test('a tool that only looks is bound by the rules too, and never takes a yes for granted', async () => {
+  const asksFirst = `
+  - id: look_needs_yes
+    tool: get_order
+    effect: confirm
+    when: "true"
+    heading: Your own records
+    says: "Shall I look?"
+`
+  const files = readPolicyFolder('policies')
+    .filter(({ path }) => path !== 'privacy/cases.yaml')
+    .map(({ path, text }) => ({ path, text: path === 'privacy/rules.yaml' ? text + asksFirst : text }))
+  const desk = { ...counter.desk, book: openBook(() => files, toolFacts) }
+  const ask = { id: 'call_look', customerId: 1, caller: people.customer, turnId: null, confirmed: true }
+  const found = await lookUp(desk, { ...ask, conversationId: null, tool: 'get_order', arguments: { order: '12345' } })
+  expect(found).toMatchObject({ state: 'awaiting_confirmation', receipt: null, verdict: { kind: 'confirm' } })
+})
+
+test('a fault of ours is no refusal: it is thrown, and nothing of the call is left', async () => {
+  const search = () => {
+    throw new Error('the index is gone')
+  }
+  const desk = { ...counter.desk, search }
+  const ask = { id: 'call_w', customerId: 1, caller: people.customer, conversationId: null, turnId: null }
+  const look = { ...ask, tool: 'get_order', arguments: { order: '12345' }, confirmed: true }
+  await expect(lookUp(desk, look)).rejects.toThrow('the index is gone')
+  await expect(act(desk, look)).rejects.toThrow('the index is gone')
+  expect(await callOf('call_w')).toBeNull()
+  expect(await audit()).toEqual([])
+})
+
 test('what else is written goes with the call, done or refused, or neither is', async () => {
   const proposal = { id: 'call_y', tool: 'cancel_order', customerId: 1, caller: people.customer, confirmed: true }
   const asked = { ...proposal, arguments: { order: '12346', reason: 'other' }, conversationId: null, turnId: null }
@@ -181,10 +229,14 @@ test('what else is written goes with the call, done or refused, or neither is', 
   await expect(act(counter.desk, asked, { first: full })).rejects.toThrow('the disk is full')
   expect(await audit()).toEqual([])
   const told: string[] = []
+  const seen: string[] = []
   const also: Within['also'] = async (_tables, { state }) => void told.push(state)
-  await act(counter.desk, { ...asked, id: 'call_z', arguments: {} }, { also })
-  await act(counter.desk, asked, { also })
+  const observe = { ...counter.desk.observe, call: ({ state }: { state: string }) => void seen.push(state) }
+  const desk = { ...counter.desk, observe }
+  await act(desk, { ...asked, id: 'call_z', arguments: {} }, { also })
+  await act(desk, asked, { also })
   expect(told).toEqual(['refused', 'done'])
+  expect(seen).toEqual(told)
 })
 
 test('no is no: a call that was taken back is never done', async () => {
