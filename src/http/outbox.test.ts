@@ -82,6 +82,64 @@ test('a manager settles it with a note, once, and the same key gets the same ans
   expect((await ask('GET', '/ledger?order=12345')).at('items')).toHaveLength(1)
 })
 
+test('what waits is tried from the first again, and what may have happened is still looked for first', async () => {
+  const waits = await entry({ state: 'waiting', attempts: 3, lastError: '429' })
+  expect((await ask('POST', `${waits}/retry`, { headers: manager })).at('')).toMatchObject({
+    state: 'waiting',
+    attempts: 0,
+    next_at: new Date(shop.clock.now).toISOString(),
+  })
+  const unsure = await entry({ id: 'led_12346', state: 'unknown', attempts: 7, lastError: '500' })
+  expect((await ask('POST', `${unsure}/retry`, { headers: manager })).at('')).toMatchObject({
+    state: 'unknown',
+    attempts: 1,
+  })
+})
+
+test('what a person did stands in the audit of the conversation that the money came from', async () => {
+  const said = await ask('POST', '/support/resolve', { payload: { user_input: 'hello', user_id: 1 } })
+  const conversation_id = said.word('conversation_id')
+  const payload = {
+    tool: 'issue_refund',
+    arguments: { order: '#12345', amount: 100, reason: 'damaged' },
+    customer_id: 1,
+  }
+  const call = await ask('POST', '/calls', { payload: { ...payload, conversation_id } })
+  const url = await entry({ callId: call.word('id') })
+  expect((await ask('POST', `${url}/settle`, { payload: { note: 'Paid.' }, headers: manager })).status).toBe(200)
+  expect((await ask('GET', '/audit?type=outbox_settled')).at('items.0')).toMatchObject({
+    chain: conversation_id,
+    at: new Date(shop.clock.now).toISOString(),
+    payload: {
+      ledger: 'led_12345',
+      connector: 'stripe',
+      kind: 'refund',
+      order: '#12345',
+      call: call.at('id'),
+      minor: 1_500,
+      currency: 'USD',
+      state: 'settled',
+      attempts: 20,
+      reference: null,
+      by: 'staff_manager',
+    },
+  })
+})
+
+test('who comes too late or too early is told why', async () => {
+  const settled = await entry({ state: 'settled', settled: { by: 'staff_admin', note: 'Paid.' } })
+  const done = await entry({ id: 'led_12346', state: 'done', reference: 're_1', lastError: null })
+  const lease = { worker: 'srv_1/take_1', until: shop.clock.now + 1 }
+  const held = await entry({ id: 'led_12347', state: 'unknown', lease })
+  const why = async (url: string) => (await ask('POST', `${url}/retry`, { headers: manager })).at('detail')
+  expect(await why(settled)).toBe('This is settled already.')
+  expect(await why(done)).toBe('This is done already.')
+  expect(await why(held)).toBe('The provider is being asked at this moment. Look again in a minute or two.')
+  expect(await why('/outbox/led_none')).toBe('There is nothing in the outbox under led_none.')
+  shop.clock.now += 1
+  expect((await ask('POST', `${held}/retry`, { headers: manager })).status).toBe(200)
+})
+
 test('nobody settles what the provider is being asked about', async () => {
   const lease = { worker: 'srv_1/take_1', until: shop.clock.now + 1_000 }
   const url = await entry({ state: 'sending', attempts: 1, lease, lastError: null })
