@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { canonical } from '../core/json.ts'
+import { Refusal } from '../core/refusal.ts'
 import { openBook } from '../policy/book.ts'
 import { readPolicyFolder } from '../store/policy_folder.ts'
+import { call as callRow } from '../store/testing/desk.ts'
 import { type Counter, counterNow, openCounter, people } from '../testing/counter.ts'
 import { toolFacts } from '../tools/index.ts'
 import { act, confirm, derivedCallId, lookUp, type Within, withdraw } from './act.ts'
@@ -134,6 +136,56 @@ test('the same id is answered once, and never for anything else', async () => {
   await expect(cancel({ id: 'call_x', confirmed: false })).rejects.toMatchObject(reused)
 })
 
+test('the same words for people need not be said twice: a call that holds them is known by everything else', async () => {
+  const hand = (summary: string) => counter.use('escalate_case', { reason: 'other', summary }, { id: 'call_x' })
+  const first = await hand('It is broken.')
+  expect(await hand('It is <NAME_1>, and broken.')).toEqual(first)
+})
+
+test('the id that a turn gave a call is bound to its tool and its customer too', async () => {
+  const kept = callRow('call_t', { conversationId: null, tool: 'cancel_order', asked: null, state: 'refused' })
+  await counter.store.transaction((tables) => tables.calls.insert(kept))
+  expect(await cancel({ id: 'call_t' })).toEqual(kept)
+  const reused = { code: 'key_reused' }
+  await expect(cancel({ id: 'call_t', customerId: 2 })).rejects.toMatchObject(reused)
+  await expect(counter.use('get_order', { order: '12346' }, { id: 'call_t' })).rejects.toMatchObject(reused)
+})
+
+test('the number of a card is refused before anything is kept', async () => {
+  const note = 'paid with 4111 1111 1111 1111'
+  const asked = counter.use('cancel_order', { order: '12346', reason: 'other', note }, { id: 'call_x' })
+  await expect(asked).rejects.toMatchObject({ code: 'bad_input', faults: [{ path: 'arguments.note' }] })
+  expect(await callOf('call_x')).toBeNull()
+})
+
+test.each(['unavailable', 'key_reused', 'unauthenticated', 'forbidden', 'erased'] as const)(
+  'what is refused as %s is no outcome of the call: nothing of it is kept, and it may be sent again',
+  async (code) => {
+    const asked = { id: 'call_y', tool: 'cancel_order', arguments: { order: '12346', reason: 'other' }, customerId: 1 }
+    const proposal = { ...asked, caller: people.customer, conversationId: null, turnId: null, confirmed: true }
+    const first = async () => {
+      throw new Refusal(code, 'Not now.')
+    }
+    await expect(act(counter.desk, proposal, { first })).rejects.toMatchObject({ code })
+    expect(await callOf('call_y')).toBeNull()
+    expect(await audit()).toEqual([])
+    expect((await act(counter.desk, proposal)).state).toBe('done')
+  },
+)
+
+test('what another did under the same id meanwhile stays done, whatever became of this try', async () => {
+  const asked = { id: 'call_y', tool: 'cancel_order', arguments: { order: '12346', reason: 'other' }, customerId: 1 }
+  const proposal = { ...asked, caller: people.customer, conversationId: null, turnId: null, confirmed: true }
+  const first = async () => {
+    throw new Refusal('conflict', 'Somebody was quicker.')
+  }
+  // The second waits for the first, and comes before the first's refusal is written.
+  const [told, other] = await Promise.all([act(counter.desk, proposal, { first }), act(counter.desk, proposal)])
+  expect(told).toMatchObject({ state: 'done', refusal: null })
+  expect(other).toEqual(told)
+  expect((await audit()).map(({ type }) => type)).toEqual(['call_done'])
+})
+
 test('a refused call keeps why, and its id too', async () => {
   const wrong = await counter.use('cancel_order', { order: '12346', reason: 'because', more: 1 }, { id: 'call_x' })
   expect(wrong).toMatchObject({ state: 'refused', refusal: { code: 'bad_input' }, plan: null, verdict: null })
@@ -152,12 +204,14 @@ test('a refused call keeps why, and its id too', async () => {
 
 test.each([null, 'text', ['list']])('%j is not taken for arguments', async (args) => {
   const call = await counter.use('cancel_order', args as unknown as object)
-  expect(call).toMatchObject({ state: 'refused', arguments: {}, refusal: { code: 'bad_input' } })
+  expect(call).toMatchObject({ state: 'refused', refusal: { code: 'bad_input' } })
+  expect(call.arguments).toEqual({})
 })
 
 test('a tool that there is not names those that there are', async () => {
   const call = await counter.use('x'.repeat(80), {})
   expect(call.refusal?.message).toBe(`There is no tool ${'x'.repeat(60)}.`)
+  expect(call.refusal?.code).toBe('bad_input')
   expect(call.refusal?.faults[0]).toMatchObject({ path: 'tool' })
   expect(call.refusal?.faults[0]?.fix).toMatch(/^use one of find_orders, get_order_status, /)
 })
@@ -180,6 +234,9 @@ test('a tool that only looks leaves a receipt and no row', async () => {
   }
   const found = await lookUp(counter.desk, { ...ask, tool: 'get_order', arguments: { order: '12345' } })
   expect(found).toMatchObject({ state: 'done', receipt: { order: '#12345', moved: [] } })
+  expect(found.asked).toMatch(/^[0-9a-f]{64}$/)
+  const inTurn = { ...ask, turnId: 'trn_1', tool: 'get_order', arguments: { order: '12345' } }
+  expect((await lookUp(counter.desk, inTurn)).asked).toBeNull() // its id is made of it already
   const foreign = await lookUp(counter.desk, { ...ask, tool: 'get_order', arguments: { order: '22001' } })
   expect(foreign).toMatchObject({ state: 'refused', refusal: { code: 'not_found' } })
   expect(await callOf('call_look')).toBeNull()

@@ -65,6 +65,11 @@ test('a manager or an admin decides once, in time, and not for themselves', asyn
     code: 'forbidden',
     message: 'Nobody decides on a request of their own.',
   })
+  const card = { yes: true, note: 'paid with 4111 1111 1111 1111' }
+  await expect(decideApproval(counter.desk, id, staff.admin, card)).rejects.toMatchObject({
+    code: 'bad_input',
+    faults: [{ path: 'note' }],
+  })
   counter.clock.now += 7 * 86_400_000
   await expect(decide('admin')).rejects.toMatchObject({
     code: 'expired',
@@ -91,6 +96,13 @@ test('a manager or an admin decides once, in time, and not for themselves', asyn
     role: 'admin',
     digest: call.digest,
   })
+})
+
+test('who has the id of the customer who asked is not therefore the customer', async () => {
+  const call = await large()
+  const namesake = { ...staff.manager, id: people.customer.id }
+  const told = await decideApproval(counter.desk, call.approvalId ?? '', namesake, { yes: true, note: null })
+  expect(told.call.state).toBe('done')
 })
 
 test('a no of the staff ends the call with their words, or with ours', async () => {

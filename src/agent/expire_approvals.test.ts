@@ -43,13 +43,27 @@ test('what nobody decided in a week is over: the call is taken back, the custome
 
   expect(await expireApprovals(shop.desk)).toBe(0)
   shop.clock.now += week
-  const counts = await Promise.all(Array.from({ length: 5 }, () => expireApprovals(shop.desk)))
+  const seen: string[] = []
+  const call = ({ state }: { state: string }) => void seen.push(state)
+  const desk = { ...shop.desk, observe: { ...shop.desk.observe, call } }
+  const counts = await Promise.all(Array.from({ length: 5 }, () => expireApprovals(desk)))
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1)
 
+  expect(seen).toEqual(['withdrawn'])
   expect((await ask('GET', `/approvals/${approval}`)).at('state')).toBe('expired')
+  const told = await ask('GET', '/audit?type=approval_decided')
+  expect(told.at('items.0.payload')).toEqual({
+    approval,
+    call: waits.at('action.call_id'),
+    decision: 'expired',
+    staff: null,
+    digest: (await ask('GET', `/calls/${waits.word('action.call_id')}`)).at('digest'),
+  })
   const history = await ask('GET', url)
   const messages = history.at('messages') as { from: string; text: string }[]
-  expect(messages.filter(({ text }) => text.includes('nobody decided in time'))).toHaveLength(1)
+  expect(
+    messages.filter(({ text }) => text.includes('nobody decided in time on your request to refund $629.00')),
+  ).toHaveLength(1)
   const calls = history.at('calls') as { tool: string; state: string }[]
   expect(calls.filter(({ tool }) => tool === 'issue_refund').map(({ state }) => state)).toEqual(['withdrawn'])
   expect(history.at('ticket.status')).toBe('open')

@@ -60,7 +60,7 @@ function prepare(desk: Desk, book: PolicyBook, tables: Tables, tool: Tool, call:
 
 async function askStaff(
   tables: Tables,
-  call: Call,
+  call: Call & { readonly digest: string },
   { order, amount }: Plan,
   verdict: Verdict,
   at: number,
@@ -69,7 +69,7 @@ async function askStaff(
   const { customerId, conversationId, caller: requestedBy, digest } = call
   const bound = {
     callId: call.id,
-    digest: digest ?? '',
+    digest,
     customerId,
     conversationId,
     order,
