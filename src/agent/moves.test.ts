@@ -197,12 +197,22 @@ test('what was found is cited, and a look is written down once however often it 
   expect(told.at('citations.length')).toBe(1)
 })
 
-test('what has to be seen to is handed over even when the customer says stop, and nothing else is', async () => {
-  const told = await tell('cancel it', async function* () {
+test('after a no at the end of several messages only handing over is done', async () => {
+  let rounds = 0
+  const told = await tell('cancel it', async function* ({ conversation: { id: conversationId } }) {
+    rounds++
+    if (rounds === 1) {
+      await hear(shop.desk, { text: 'no wait, stop', customerId: 1, conversationId, channel: 'api', messageId: null })
+      yield cancel
+    }
     yield use('escalate_case', { reason: 'other', summary: 'They asked.' })
+    yield cancel
+    yield say('never said')
   })
-  expect(told.at('awaiting')).toBe('staff')
+  expect(rounds).toBe(2)
+  expect(told.at('reply')).toMatch(/All right, I have left everything as it is\.$/)
   expect(await states('escalate_case')).toEqual(['done'])
+  expect(await states('cancel_order')).toEqual([])
 })
 
 test('a write that a newer message overtakes after a yes was carried out is left for the next turn', async () => {
