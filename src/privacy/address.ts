@@ -3,7 +3,7 @@ import type { Reading } from './anchors.ts'
 import { found } from './kinds.ts'
 import type { Found } from './kinds.ts'
 import { bare } from './fold.ts'
-import { grown, isStop } from './address_growth.ts'
+import { grown, isOrdinary, isStop } from './address_growth.ts'
 import { recalled } from './recalled.ts'
 import { ordinaryWords } from './ordinary_words.ts'
 import { box, streetAfter, streetBefore, streetSuffix } from './street_words.ts'
@@ -53,6 +53,11 @@ const posted = new RegExp(
   `${edge}(?:${proper}[ ]){1,3}(?:${house}),?\\s{1,3}(?:[A-Z]{1,2}-)?\\d{4,6}[ ]\\p{Lu}[\\p{L}\\p{M}-]{2,24}`,
   'gu',
 )
+// "Herrería 6\nBudel-Dorplein, NB 26538": the same with the town before the post code
+const townPosted = new RegExp(
+  `${edge}(?:\\d{1,6}[ ])?(?:${proper}[ ]){1,4}(?:${house})\\.?(?=(?:,[ ]|[ ]?\\n[ >?|*]{0,8})(?:,[ ])?\\p{Lu}[\\p{L}\\p{M}' -]{1,30}(?:[ ,\\n]{1,4}\\p{L}{1,3})?[ ,\\n]{1,4}\\d{4,6}(?![\\d.,:-]))`,
+  'gu',
+)
 // "Elm Street": a street without its number
 const bareStreet = new RegExp(
   `${edge}(?:\\p{Lu}[\\p{L}\\p{M}'.-]{1,24} ){1,2}(?:Street|Road|Avenue|Boulevard|Lane|Drive|Strasse|Straße)${shut}`,
@@ -60,14 +65,14 @@ const bareStreet = new RegExp(
 )
 // "FPO AE 09999" with the ship or the box before it
 const fleet =
-  /(?<![\p{L}\d])(?:(?:USS|USNS|USCGC|PSC|CMR|Unit)[ ][\p{L}\p{M}\d' .,]{2,40}[\s,]{1,4})?(?:FPO|APO|DPO),?[ ](?:AA|AE|AP),?[ ]\d{5}/giu
+  /(?<![\p{L}\d])(?:(?:US[A-Z]{1,3}|PSC|CMR|Unit)[ ][\p{L}\p{M}\d' .,]{2,40}[\s,]{1,4})?(?:FPO|APO|DPO),?[ ](?:AA|AE|AP),?[ ]\d{5}/giu
 // "Apt. 12": a flat by itself
 const flat = wordShape(
   /(?<![\p{L}\d])(?:apt|apartment|suite|ste)\.?[ ]?#?[ ]?(?!(?:19|20)\d\d)(?:\d{1,5}[A-Z]?|[A-Z]\d{1,4})(?![\p{L}\d.])/giu,
 )
 // "the corner of 5 Elm str and Oak Lane"
 const corner = new RegExp(
-  `(?:the )?corner of (?:[\\p{L}\\p{M}\\d'.-]{1,24}[ ]){1,6}(?:and|&)[ ](?:(?:\\p{Lu}[\\p{L}\\p{M}'.-]{0,24}|van|de|st|road|street)[ ]?){1,4}`,
+  `(?:the )?corner of (?:[\\p{L}\\p{M}\\d'.-]{1,24}[ ]){1,6}(?:and|&)[ ](?:\\p{Ll}{1,3}[ ])?(?:(?:\\p{Lu}[\\p{L}\\p{M}'.-]{0,24}|\\d{1,5})[ ]?){1,4}`,
   'gu',
 )
 const britishPost =
@@ -89,6 +94,7 @@ const posts: readonly (readonly [form: RegExp, gate: RegExp])[] = [
   [townStatePost, / [A-Z]{2} \d{5}/],
 ]
 const suffixEnd = new RegExp(`(?:${streetSuffix})[ ]{1,2}$`, 'iu')
+const townPost = /\d[A-Za-z]?\.?(?:,[ ]|[ ]?\n)/
 const townAfter = /\d{4} \p{Lu}/u
 const bareWord = /Street|Road|Avenue|Boulevard|Lane|Drive|Strasse|Straße/
 const fleetWord = /FPO|APO|DPO/i
@@ -111,6 +117,7 @@ function formsIn(reading: Reading): RegExpExecArray[] {
     ...(shapesIn(reading, streetThenNumber).length > 0 ? matchesOf(streetFirst, text) : []),
     ...shapesIn(reading, boxed),
     ...(townAfter.test(text) ? matchesOf(posted, text) : []),
+    ...(townPost.test(text) ? matchesOf(townPosted, text) : []),
     ...(bareWord.test(text) ? matchesOf(bareStreet, text) : []),
     ...(fleetWord.test(text) ? matchesOf(fleet, text) : []),
     ...shapesIn(reading, flat),
@@ -155,8 +162,13 @@ function merged(text: string, hits: readonly Found[]): Found[] {
   return whole
 }
 
+/** Forms that nothing else has: numbered flats, boxes of the post and of the forces, corners. */
+const sure =
+  /^(?:apt|apartment|suite|ste\b|p\.? ?o\b|psc|cmr|unit \d+[ ,]|post|.*\b[fad]po,? a[aep]\b|(?:the )?corner of)/is
+
 /** "10 people at village", "square root of 8": everyday words in lower case make no street, unless one for a street ends it ("12 main street"). */
 function plausible(hit: string): boolean {
+  if (sure.test(hit)) return true
   const words = hit.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []
   if (!words.some((word) => word.length > 2)) return false
   if (/\d.* (?:street|avenue|ave|road|rd|boulevard|blvd|lane|drive|court|terrace|parkway|crescent|st)\.?$/i.test(hit))
@@ -189,10 +201,15 @@ const smallWord = new RegExp(`^${small}$`, 'u')
 const streetWord = new RegExp(`^(?:${streetAfter}|${streetBefore})$`, 'u')
 
 const placing = wordShape(
-  /(?<!\p{L})(?:liv(?:e|es|ed|ing) (?:at|in|on)|resid(?:e|es|ing) at|address(?:es)?(?: \p{L}{2,8})? ?(?:is|are|was|to|of \p{L}{1,20} is|:|=)|located at|ship(?:ped|ping)?(?: \p{L}{1,8}){0,2} to|deliver(?:ed|y|ing)?(?: \p{L}{1,8}){0,2} to|send(?: \p{L}{1,8}){0,2} to|sent(?: \p{L}{1,8}){0,2} to|mailed to|moved (?:to|from)|move to|it'?s in|meet(?: \p{L}{1,8})? at|stop at|return(?:ed)? to|office(?:s)? (?:is|are)(?: \p{L}{2,8})? at|is (?:at|on)|wohne in|wohnhaft|adresse (?:ist|est)|habite(?: au)?|direcci[óo]n es|vivo en|indirizzo è|abito in|to)[ :]{1,3}(?=[\d\p{Lu}])/giu,
+  /(?<!\p{L})(?:liv(?:e|es|ed|ing) (?:at|in|on)|resid(?:e|es|ing) at|address(?:es)?(?: \p{L}{2,8}|, here (?:they|it) (?:are|is))? ?(?:is|are|was|to|of \p{L}{1,20} is|:|=)|located at|ship(?:ped|ping)?(?: \p{L}{1,8}){0,2} to|deliver(?:ed|y|ing)?(?: \p{L}{1,8}){0,2} to|send(?: \p{L}{1,8}){0,2} to|sent(?: \p{L}{1,8}){0,2} to|mailed to|moved (?:to|from)|move to|it'?s in|meet(?: \p{L}{1,8})? at|stop at|return(?:ed)? to|office(?:s)? (?:is|are)(?: \p{L}{2,8})? at|is (?:at|on)|wohne in|wohnhaft|adresse ?(?:ist|est|:)|habite(?: au)?|direcci[óo]n ?(?:es|:)|vivo en|indirizzo ?(?:è|:)|abito in|to)[ :\n]{1,3}(?=[\d\p{Lu}])/giu,
 )
 const piece =
   /\s{0,2}(?:,\s{0,2})?(?:(?:de|la|del|da|do|of|the|and|&|und|y|nad|van|u)[ ](?=[\p{Lu}\d])|\p{Lu}[\p{L}\p{M}'.-]{0,24}|\d{1,6}[A-Za-z]?(?:[-/]\d{1,5})?(?![\d.:]))/uy
+
+/** The same in any case: behind the word "address" itself people write without capitals, too. */
+const anyPiece = /\s{0,2}(?:,\s{0,2})?(?:\p{L}[\p{L}\p{M}'.-]{0,24}|\d{1,6}[A-Za-z]?(?:[-/]\d{1,5})?(?![\d.:]))/uy
+const capitalised = /\p{Lu}[\p{L}\p{M}'-]*/u
+const naming = /addres|adresse|direcci|indirizzo/i
 
 /** Behind words that place somebody or something, a row of proper words and at least one house or post code number is an address. */
 function findPlacedAddresses(reading: Reading): Found[] {
@@ -200,25 +217,31 @@ function findPlacedAddresses(reading: Reading): Found[] {
   const hits: Found[] = []
   for (const cue of shapesIn(reading, placing)) {
     const start = cue.index + cue[0].length
-    const end = rowEnd(text, start)
-    const row = text.slice(start, end)
-    const count = (row.match(/\d{1,6}/g) ?? []).length
-    const capitals = (row.match(/\p{Lu}\p{L}{2,}/gu) ?? []).length
-    const leading = /^\d{1,6}[A-Za-z]? ?[\d ]*\p{Lu}/u.test(row) || /^\p{Lu}[\p{L}.' -]{2,40} \d{1,5}/u.test(row)
-    if (count >= 1 && capitals >= 1 && leading && row.length >= 7) hits.push(grown(text, start, end))
+    const end = rowEnd(text, start, piece)
+    if (isRow(text.slice(start, end))) hits.push(grown(text, start, end))
+    else if (naming.test(cue[0])) {
+      const whole = rowEnd(text, start, anyPiece)
+      if (/^\d{1,6}[A-Za-z]? .*(?:\p{L}{3} .*\p{L}{3}|\d)/su.test(text.slice(start, whole)))
+        hits.push(grown(text, start, whole))
+    }
   }
   return hits
 }
 
-function rowEnd(text: string, start: number): number {
+function isRow(row: string): boolean {
+  const leading = /^\d{1,6}[A-Za-z]? ?[\d ]*\p{Lu}/u.test(row) || /^\p{Lu}[\p{L}.' -]{2,40} \d{1,5}/u.test(row)
+  return leading && /\p{Lu}\p{L}{2}/u.test(row) && row.length >= 7
+}
+
+function rowEnd(text: string, start: number, shape: RegExp): number {
   let at = start
   for (let pieces = 0; pieces < 14; pieces += 1) {
-    piece.lastIndex = at
-    const next = piece.exec(text)?.[0]
-    const word = /\p{Lu}[\p{L}\p{M}'-]*/u.exec(next ?? '')?.[0]
-    if (next === undefined || (word !== undefined && isStop(bare(word)))) break
+    shape.lastIndex = at
+    const next = shape.exec(text)?.[0]
+    const word = bare((shape === piece ? capitalised : /\p{L}[\p{L}\p{M}'-]*/u).exec(next ?? '')?.[0] ?? '')
+    if (next === undefined || isStop(word) || (shape === anyPiece && (isOrdinary(word) || isAside(word)))) break
     at += next.length
-    if (next.endsWith('.') && !/\b(?:st|apt|u|ul|str|ave|rd|no)\.$/i.test(next)) return at - 1
+    if (next.endsWith('.') && !/(?:^|[ ,])(?:\p{L}|st|apt|ul|str|ave|rd|no)\.$/iu.test(next)) return at - 1
   }
   return at
 }

@@ -1,3 +1,5 @@
+import { isDigit } from './anchors.ts'
+import { country } from './countries.ts'
 import { bare } from './fold.ts'
 import { found } from './kinds.ts'
 import type { Found } from './kinds.ts'
@@ -6,26 +8,57 @@ import { box, streetAfter, unit } from './street_words.ts'
 
 const shut = '(?![\\p{L}\\d])'
 /** From one part of an address to the next: a comma, a line break, the mark of a quoted line. */
-const gap = '[ ]{0,2}[,;]?[ ]{0,2}(?:\\n[ >?|*]{0,8}){0,2},?[ ]{0,4}'
+const gap = /(?:\.(?=\n))?[ ]{0,2}[,;]?[ ]{0,2}(?:\n[ >?|*]{0,8}){0,2},?[ ]{0,4}/y
 const particle =
-  '(?:de|la|le|les|del|da|do|dos|das|di|du|des|am|an|an der|sur|sous|upon|under|of|the|den|der|nad|pod|v|u|y|e|and|und|et|en|aan|bei|im|op|near) (?=[\\p{Lu}]|the |de |la )'
+  '(?:de|la|le|les|del|della|da|do|dos|das|di|du|des|am|an|der|den|sur|sous|upon|nad|pod|ob|na|v|u|y|e|en|aan|bei|im)'
+const letters = "[\\p{L}\\p{M}' -]{2,40}"
+const quotedLine = '\\n[ >?|*]{0,8}'
 
-const unitAtom = new RegExp(`${gap}(?:${unit}|${box})${shut}\\.?`, 'iuy')
+const unitAtom = new RegExp(`(?:${unit}|${box})${shut}\\.?`, 'iuy')
 const postAtom = new RegExp(
-  `${gap}(?:[A-Z]{1,2}-)?(?:\\d{4,6}(?:-\\d{3,4})?|\\d{2,3}[ -]\\d{2,3}|\\d{4} ?[A-Z]{2}|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d)(?![\\p{L}\\d:]|[.,/-]\\d| \\d)`,
+  `(?:[A-Z]{1,2}-|\\d{1,2} (?=\\d{5}))?(?:\\d{4,6}(?:-\\d{3,4})?|\\d{2,3}[ -]\\d{2,3}|\\d{4} ?[A-Z]{2}|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d)(?![\\p{L}\\d:]|[.,/-]\\d| \\d)`,
   'uy',
 )
 const townAtom = new RegExp(
-  `${gap}(?:\\p{Lu}[\\p{L}\\p{M}'-]{0,24}\\.?|\\([\\p{L}\\p{M} ]{2,20}\\)|${particle})${shut}`,
+  `(?:(?:${particle} ){0,2}\\p{Lu}[\\p{L}\\p{M}'-]{0,24}\\.?|\\([\\p{L}\\p{M} ]{2,20}\\))${shut}`,
+  'uy',
+)
+const countryAtom = new RegExp(
+  `(?:the )?(?:(?:(?:democratic|people's) ){0,2}(?:republic|kingdom|state|union) of (?:the )?)?(?:${country})(?: \\([\\p{L}\\p{M} ]{2,20}\\))?${shut}`,
+  'iuy',
+)
+/** The first letters of what the expression above can match. */
+const begins = new Set(
+  [
+    ...country.replaceAll('\\', '').split('|'),
+    'the',
+    'republic',
+    'kingdom',
+    'state',
+    'union',
+    'democratic',
+    "people's",
+  ].map((name) => name.slice(0, 3).toLowerCase()),
+)
+/** A town of any words that a post code or a country closes. */
+const cityAtom = new RegExp(
+  `(?:\\p{Lu}[\\p{L}\\p{M}'-]{0,24}[ ]){0,2}\\p{Lu}[\\p{L}\\p{M}'-]{1,24}(?=[ ]?(?:,|,?[ ]?${quotedLine})(?:,?[ ]?[A-Z]{2}[ ,\\n]{1,4})?[ ]?(?:(?:${country})${shut}|\\d{4,6}(?!\\d)))`,
   'uy',
 )
 const streetAtom = new RegExp(`[ ](?:${streetAfter})\\.?${shut}`, 'iuy')
 const numberAtom = /[ ,]{1,2}\d{1,5}[A-Za-z]?(?![\p{L}\d.:%$€£]| \d)/uy
-const smallAtom = new RegExp(
-  `${gap}[\\p{L}\\p{M}' -]{2,40}(?:,[ \\n]{0,3}[\\p{L}\\p{M}' ]{2,40}){0,2}[ ,]{1,2}\\d{4,6}(?![\\d.,:])`,
+/** A house number that closes its line. */
+const houseAtom = /[ ]\d{1,4}[A-Za-z]?(?=[ ]?(?:[,\n]|$))/uy
+/** A street that no word tells, behind its flat: "Apt. 3 27 Sorlaskeid 32". */
+const rowAtom = new RegExp(
+  `[ ,]{1,2}(?:\\d{1,6}[A-Za-z]? ){1,2}${letters} \\d{1,5}[A-Za-z]?(?=[ .]?(?:[,\\n]|$))`,
   'uy',
 )
-const shortAtom = new RegExp(`${gap}(?:\\d{1,2}|[a-z]{2,3}),?[ ]?\\n[ >?|*]{0,8}(?=\\d{4,6}(?!\\d))`, 'uy')
+const smallAtom = new RegExp(
+  `${letters}(?:(?:,[ ]{0,3}|,?[ ]?${quotedLine},?[ ]{0,2})(?:${letters}|\\d{1,2}(?=[ ]?\\n))){0,3}[ ,\\n]{1,3}\\d{4,6}(?![\\d.,:])`,
+  'uy',
+)
+const shortAtom = new RegExp(`(?:\\d{1,2}|[a-z]{2,3}),?[ ]?${quotedLine}(?=\\d{4,6}(?!\\d))`, 'uy')
 
 const before = /(?:(?<![\p{L}\d.,:#$€£-])(?:\d{1,6}[A-Za-z]?|(?:Apt|Suite|Unit|Flat|No)\.? ?\d{1,5})[ ,]{1,2}){1,3}$/iu
 const streetBeforeUnit =
@@ -38,19 +71,33 @@ export function grown(text: string, start: number, end: number): Found {
   let at = end
   let towns = 0
   for (let step = 0; step < 16; step += 1) {
-    const sure =
-      next(text, at, unitAtom) ??
-      next(text, at, postAtom) ??
-      next(text, at, streetAtom) ??
-      next(text, at, shortAtom) ??
-      (step === 0 ? next(text, at, numberAtom) : undefined)
-    const town = sure ?? (towns < 9 ? townEnd(text, at) : undefined) ?? smallTown(text, at)
-    if (town === undefined) break
+    const from = next(text, at, gap) ?? at
+    const sure = sureEnd(text, at, from, step === 0)
+    const loose = sure ?? (towns < 9 ? looseEnd(text, at, from) : undefined)
+    if (loose === undefined) break
     towns += sure === undefined ? 1 : 0
-    at = town
+    at = loose
     if (sure === undefined && text[at - 1] === '.') break
   }
   return found('ADDRESS', leftOf(text, start), trimmed(text, start, at))
+}
+
+function sureEnd(text: string, at: number, from: number, first: boolean): number | undefined {
+  return (
+    next(text, text[at] === '.' && text[at + 1] === ' ' ? at + 2 : from, unitAtom) ??
+    next(text, from, postAtom) ??
+    (begins.has(text.slice(from, from + 3).toLowerCase()) ? next(text, from, countryAtom) : undefined) ??
+    next(text, from, cityAtom) ??
+    next(text, at, streetAtom) ??
+    next(text, from, shortAtom) ??
+    (first ? (smallEnd(text, at, rowAtom) ?? next(text, at, numberAtom)) : undefined) ??
+    next(text, at, houseAtom)
+  )
+}
+
+/** A town by itself, or words in lower case with a post code behind them. */
+function looseEnd(text: string, at: number, from: number): number | undefined {
+  return isDigit(text, from) ? undefined : (townEnd(text, at, from) ?? smallEnd(text, from, smallAtom))
 }
 
 /** Grows to the left over a street before a flat ("7 Mallitie 8, Apt. 5"), or over the house numbers before a street. */
@@ -65,40 +112,39 @@ function leftOf(text: string, start: number): number {
 
 function ordinaryStart(street: string): boolean {
   const words = street.match(/\p{L}{3,}/gu) ?? []
-  return words.length > 0 && words.every((word) => ordinaryWords.has(bare(word)) && !places.test(bare(word)))
+  return words.length > 0 && words.every((word) => isOrdinary(bare(word)))
 }
 
 function next(text: string, at: number, shape: RegExp): number | undefined {
   shape.lastIndex = at
-  const length = shape.exec(text)?.[0].length
-  return length === undefined || length === 0 ? undefined : at + length
+  return shape.test(text) && shape.lastIndex > at ? shape.lastIndex : undefined
 }
 
 /** A town is no ordinary word, unless it is a place on the map or stands behind a comma. */
-function townEnd(text: string, at: number): number | undefined {
-  const end = next(text, at, townAtom)
+function townEnd(text: string, at: number, from: number): number | undefined {
+  const end = next(text, from, townAtom)
   if (end === undefined) return undefined
   const taken = text.slice(at, end)
-  const word = bare(/[\p{L}\p{M}'-]+/u.exec(taken)?.[0] ?? '')
-  const ordinary = ordinaryWords.has(word) && word.length > 2 && !places.test(word) && !particles.test(taken)
-  if (isStop(word) || (ordinary && (taken.includes('\n') || !taken.includes(',')))) return undefined
-  return taken.includes('\n') &&
-    /^[ >?|*-]{0,8}$/.test(text.slice(at).split('\n')[1]?.slice(0, 1) ?? '-') &&
-    word.length === 0
-    ? undefined
-    : end
+  const word = bare(/\p{Lu}[\p{L}\p{M}'-]*/u.exec(taken)?.[0] ?? '')
+  const ordinary = ordinaryWords.has(word) && word.length > 2 && !places.test(word)
+  return isStop(word) || (ordinary && (taken.includes('\n') || !taken.includes(','))) ? undefined : end
 }
 
-const particles = new RegExp(`${particle}$`, 'u')
-
-/** A town in lower case counts when a post code closes it and no word of it is an ordinary one. */
-function smallTown(text: string, at: number): number | undefined {
-  const end = next(text, at, smallAtom)
+/** Words in lower case count when a number closes them and none of them is an ordinary one. */
+function smallEnd(text: string, at: number, shape: RegExp): number | undefined {
+  const end = next(text, at, shape)
   if (end === undefined) return undefined
-  const words = text.slice(at, end).match(/\p{L}+/gu) ?? []
-  return words.some((word) => ordinaryWords.has(bare(word)) && !places.test(bare(word)) && word.length > 2)
-    ? undefined
-    : end
+  const words =
+    text
+      .slice(at, end)
+      .replace(countries, '')
+      .match(/\p{L}+/gu) ?? []
+  return words.some((word) => isOrdinary(bare(word))) ? undefined : end
+}
+
+/** True for a word that a sentence has and an address has not. */
+export function isOrdinary(word: string): boolean {
+  return word.length > 2 && ordinaryWords.has(word) && !places.test(word)
 }
 
 /** Words that begin a new sentence or line of a form and never belong to an address. */
@@ -108,8 +154,9 @@ export function isStop(word: string): boolean {
   )
 }
 
+const countries = new RegExp(`(?:(?:democratic )?republic of (?:the )?)?(?:${country})${shut}`, 'giu')
 const places =
-  /^(?:north|south|east|west|new|york|san|los|las|united|states|kingdom|republic|democratic|people'?s|islands?|city|usa|uk|england|scotland|wales|france|germany|spain|italy|portugal|poland|austria|switzerland|belgium|netherlands|sweden|norway|denmark|finland|iceland|ireland|russia|ukraine|greece|turkey|hungary|romania|bulgaria|croatia|serbia|slovenia|slovakia|czechia|canada|australia|zealand|japan|china|india|brazil|argentina|chile|colombia|peru|mexico|africa|cyprus|malta|cuba|jordan|israel|iran|iraq|egypt|morocco|kenya|nigeria|ghana|korea|thailand|vietnam|indonesia|malaysia|singapore|philippines|london|paris|berlin|vienna|madrid|rome|milan|munich|hamburg|dublin|lisbon|prague|warsaw|oslo|helsinki|athens|toronto|boston|chicago|austin|dallas|houston|denver|seattle|miami|[a-z]{2})$/
+  /^(?:north|south|east|west|new|york|san|los|las|upper|lower|republic|islands?|city|street|road|avenue|london|paris|berlin|vienna|madrid|rome|milan|munich|hamburg|dublin|lisbon|prague|warsaw|oslo|helsinki|athens|toronto|boston|chicago|austin|dallas|houston|denver|seattle|miami|[a-z]{2})$/
 
 function trimmed(text: string, start: number, end: number): number {
   let at = end

@@ -84,6 +84,12 @@ export function wordShape(whole: RegExp): Shape {
   return { whole, at: sticky(whole), opens: 1 << (openings.length - 1) }
 }
 
+/** True for an ASCII digit at a place of the text. */
+export function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code >= 48 && code <= 57
+}
+
 export function sticky(whole: RegExp): RegExp {
   return new RegExp(whole.source, whole.flags.replace('g', 'y'))
 }

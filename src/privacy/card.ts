@@ -1,10 +1,10 @@
-import { matchesOf } from './anchors.ts'
+import { isDigit, matchesOf } from './anchors.ts'
 import { found } from './kinds.ts'
+import { recalled } from './recalled.ts'
 import type { Found } from './kinds.ts'
 
 /** A digit, then more with at most three separators between them: one hand's way of typing a long number. */
 const run = /\d(?:[ \t.\-/_\n]{0,3}\d){11,}/g
-const groups = /\d+/g
 const cue =
   /\b(?:card|cc|cc no|visa|master ?card|amex|american express|maestro|discover|diners|jcb|unionpay|kreditkarte|karte|carte|tarjeta|carta|cart[ãa]o|kaart|kort|kortti|karta)\b[^\n]{0,30}$/i
 const securityCode =
@@ -62,41 +62,50 @@ export function findCards(text: string): Found[] {
 }
 
 function cardsIn(stretch: string, offset: number, text: string, hits: Found[]): void {
-  const parts = Array.from(matchesOf(groups, stretch), (part) => ({ digits: part[0], start: offset + part.index }))
+  const parts = partsOf(stretch, offset)
   const digits = parts.map((part) => part.digits).join('')
   const named = cue.test(text.slice(Math.max(0, offset - 60), offset))
   if (!named && isParcel(parts, text.slice(Math.max(0, offset - 12), offset))) return
   const alone = named || text.trim().length === digits.length
-  const behind = new Map<number, number>()
-  let count = 0
-  parts.forEach((part, index) => behind.set((count += part.digits.length), index))
+  const isValid = luhnIn(digits)
+  /** The part behind each place at which one ends. */
+  const behind = new Int32Array(digits.length + 1)
+  for (let index = 0, count = 0; index < parts.length; index += 1)
+    behind[(count += parts[index]?.digits.length ?? 0)] = index + 1
   let from = 0
   for (let first = 0; first < parts.length; first += 1) {
-    const part = parts[first]
-    if (part === undefined) break
-    const lengths = named ? anyLength : lengthsOf(digits.slice(from, from + 4), alone)
+    const size = parts[first]?.digits.length ?? 0
     const rest = digits.length - from
-    const fits = (size: number) =>
-      behind.has(from + size) && isCard(digits.slice(from, from + size), named, alone && part.digits.length === size)
+    const fits = (length: number) =>
+      (behind[from + length] ?? 0) > 0 &&
+      isValid(from, from + length) &&
+      isCard(digits.slice(from, from + length), named, alone && size === length)
+    const lengths = named ? likely : lengthsOf(digits, from)
     const length = lengths.includes(rest) && fits(rest) ? rest : lengths.find(fits)
-    const last = length === undefined ? undefined : behind.get(from + length)
-    const end = last === undefined ? undefined : parts[last]
-    if (
-      last === undefined ||
-      end === undefined ||
-      !mayBegin(text, part.start, named, last > first) ||
-      !(named || typedSo(parts.slice(first, last + 1)))
-    ) {
-      from += part.digits.length
-      continue
-    }
-    hits.push(found('CARD', part.start, end.start + end.digits.length))
-    from += length ?? 0
-    first = last
+    const taken = length === undefined ? [] : parts.slice(first, behind[from + length])
+    if (length !== undefined && isTypedSo(text, taken, named)) {
+      const end = taken.at(-1)
+      hits.push(found('CARD', taken[0]?.start ?? 0, (end?.start ?? 0) + (end?.digits.length ?? 0)))
+      from += length
+      first += taken.length - 1
+    } else from += size
   }
 }
 
 type Part = { readonly digits: string; readonly start: number }
+
+function partsOf(stretch: string, offset: number): Part[] {
+  const parts: Part[] = []
+  for (let at = 0, start = 0; at < stretch.length; at += 1) {
+    if (!isDigit(stretch, at)) start = at + 1
+    else if (!isDigit(stretch, at + 1)) parts.push({ digits: stretch.slice(start, at + 1), start: offset + start })
+  }
+  return parts
+}
+
+function isTypedSo(text: string, parts: readonly Part[], named: boolean): boolean {
+  return mayBegin(text, parts[0]?.start ?? 0, named, parts.length > 1) && (named || typedSo(parts))
+}
 
 /** Parcel numbers (United States postal service, DHL's JD numbers) and the thirteen digits behind a word for a bar code are no cards. */
 function isParcel(parts: readonly Part[], before: string): boolean {
@@ -125,17 +134,21 @@ function mayBegin(text: string, start: number, named: boolean, grouped: boolean)
   return !grouped || !/[A-Z]/.test(glued) || /card$/i.test(text.slice(Math.max(0, start - 4), start))
 }
 
-const anyLength = likely
 const noLength: readonly number[] = []
+const byFirstDigit = Map.groupBy(issuers, ([first]) => first[0] ?? '')
 
-/** The lengths of cards that begin with these four digits, the commonest first; almost every place in a text of digits ends here. */
-function lengthsOf(head: string, alone: boolean): readonly number[] {
-  const own = (byFirstDigit.get(head[0] ?? '') ?? []).filter(
-    ([first, last]) =>
-      head.slice(0, first.length) >= first && head.slice(0, first.length) <= last && (first !== '1' || alone),
-  )
-  return own.length === 0 ? noLength : likely.filter((size) => own.some(([, , lengths]) => lengths.includes(size)))
+/** The lengths of cards that begin with the four digits at a place, the commonest first; almost every place in a text of digits ends here. */
+function lengthsOf(digits: string, from: number): readonly number[] {
+  const own = byFirstDigit.get(digits[from] ?? '')
+  return own === undefined ? noLength : lengthsBehind(digits.slice(from, from + 4))
 }
+
+const lengthsBehind = recalled(2_000, (head: string): readonly number[] => {
+  const own = (byFirstDigit.get(head[0] ?? '') ?? []).filter(
+    ([first, last]) => head.slice(0, first.length) >= first && head.slice(0, first.length) <= last,
+  )
+  return likely.filter((size) => own.some(([, , lengths]) => lengths.includes(size)))
+})
 
 /** Airline cards (prefix 1) look like many a shop's order number: a word for a card must come before, or nothing else stand there. */
 function isCard(digits: string, named: boolean, airline: boolean): boolean {
@@ -144,17 +157,25 @@ function isCard(digits: string, named: boolean, airline: boolean): boolean {
     const prefix = digits.slice(0, first.length)
     return prefix >= first && prefix <= last && lengths.includes(digits.length) && (first !== '1' || airline)
   })
-  return (issued || (named && digits.length >= 12)) && luhn(digits) && !/^(\d)\1+$/.test(digits)
+  return (issued || named) && !/^(\d)\1+$/.test(digits)
 }
-
-const byFirstDigit = Map.groupBy(issuers, ([first]) => first[0] ?? '')
 
 /** Luhn's mod 10 check (ISO/IEC 7812-1, annex B) over a string of ASCII digits. */
 export function luhn(digits: string): boolean {
-  let sum = 0
-  for (let i = 0; i < digits.length; i += 1) {
-    const digit = digits.charCodeAt(digits.length - 1 - i) - 48
-    sum += i % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2
+  return luhnIn(digits)(0, digits.length)
+}
+
+/** The same for every stretch of the digits, `to` excluded: from sums that are made once, counted from both parities. */
+function luhnIn(digits: string): (from: number, to: number) => boolean {
+  const sums = [new Int32Array(digits.length + 1), new Int32Array(digits.length + 1)] as const
+  for (let at = 0; at < digits.length; at += 1) {
+    const digit = digits.charCodeAt(at) - 48
+    const doubled = digit > 4 ? digit * 2 - 9 : digit * 2
+    sums[0][at + 1] = (sums[0][at] ?? 0) + (at % 2 === 0 ? digit : doubled)
+    sums[1][at + 1] = (sums[1][at] ?? 0) + (at % 2 === 0 ? doubled : digit)
   }
-  return sum % 10 === 0
+  return (from, to) => {
+    const own = to % 2 === 1 ? sums[0] : sums[1]
+    return ((own[to] ?? 0) - (own[from] ?? 0)) % 10 === 0
+  }
 }

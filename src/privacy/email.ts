@@ -4,6 +4,7 @@ import type { Found } from './kinds.ts'
 
 const localChar = /[\p{L}\p{M}\d._%+&'~!#$*=^{}|?/-]/u
 const domainChar = /[\p{L}\p{M}\d.-]/u
+const begins = /[\p{L}\p{M}\d]/u
 const ending =
   /^(?:[\p{L}\p{M}\d](?:[\p{L}\p{M}\d-]{0,62}[\p{L}\p{M}\d])?\.){1,8}(?:xn--[a-z\d-]{2,40}|[\p{L}\p{M}]{2,24})$/iu
 const notLocal =
@@ -22,6 +23,7 @@ export function findEmails(text: string): Found[] {
 function around(text: string, at: number): Found | undefined {
   const gapped = text[at - 1] === ' ' || text[at + 1] === ' '
   const right = text[at + 1] === ' ' ? at + 2 : at + 1
+  if (!begins.test(text[right] ?? '')) return undefined
   const left = text[at - 1] === ' ' ? at - 1 : at
   const start = text[left - 1] === '"' ? quoted(text, left) : localStart(text, left)
   const end = domainEnd(text, right)
@@ -57,6 +59,7 @@ const atSign = /\s{1,3}(?:at|ät|arobase|arroba|chiocciola|klammeraffe|@)\s{1,3}
 const dotWord = /^(?:dot|punkt|point|punto|ponto|kropka|bod|\.)$/i
 const provider =
   /^(?:gmail|googlemail|hotmail|outlook|msn|yahoo|ymail|icloud|aol|gmx|proton|protonmail|zoho|yandex|qq|163|t-online|comcast|verizon|btinternet|seznam|onet|libero|wanadoo|laposte|rediffmail|naver)\./i
+const labelNext = /\s{0,120}[\p{L}\p{M}\d_%+'-]/uy
 const label = /^[\p{L}\p{M}\d_%+'-]+(?:\.[\p{L}\p{M}\d_%+'-]+)*$/u
 const localTail = /[\p{L}\p{M}\d_%+-][\p{L}\p{M}\d_%+'-]*(?:\.[\p{L}\p{M}\d_%+'-]+)*$/u
 
@@ -64,6 +67,8 @@ const localTail = /[\p{L}\p{M}\d_%+-][\p{L}\p{M}\d_%+'-]*(?:\.[\p{L}\p{M}\d_%+'-
 function spelledOut(text: string): Found[] {
   const hits: Found[] = []
   for (const sign of matchesOf(atSign, text)) {
+    labelNext.lastIndex = sign.index + sign[0].length
+    if (!labelNext.test(text)) continue
     const after = domainWords(text, sign.index + sign[0].length)
     if (after === undefined) continue
     const sure = /@|arobase|arroba|chiocciola|klammeraffe/i.test(sign[0])

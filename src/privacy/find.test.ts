@@ -27,6 +27,7 @@ describe('what is hidden', () => {
     hides('CARD', [
       'my card 4111.1111.1111.1111 exp 12/27',
       '４１１１ １１１１ １１１１ １１１１',
+      '᭔᭑᭑᭑ ᭑᭑᭑᭑ ᭑᭑᭑᭑ ᭑᭑᭑᭑',
       'card:4111111111111111.',
       'order 4111111111111111',
     ])
@@ -69,6 +70,21 @@ describe('what is hidden', () => {
     hides('PASSPORT', ['my passport number is X1234567', 'Reisepass: C01X00T47'])
     hides('BANK', ['routing number 021000021', 'sort code 12-34-56'])
     leaves(['000-12-3456', '457-00-5462', '131052-308X', '12345678A'])
+  })
+
+  test('a bare number is somebody’s only when form and check digit are rare among the shop’s', () => {
+    hides('SSN', ['457555462'])
+    hides('NATIONAL_ID', ['81234567085', '990101-1234567'])
+    hides('PHONE', ['415 555 0147'])
+    leaves([
+      '801234567',
+      '44123445674',
+      '99887766553',
+      '57 415 555 0147',
+      '000101-1234567',
+      '240513-1234',
+      '990501/123',
+    ])
   })
 
   test('e-mail addresses, also spelled out', () => {
@@ -190,7 +206,22 @@ describe('what is hidden', () => {
       '10 Downing Street, London SW1A 2AA',
       'SW1A 2AA',
       'Kossuth tér 3',
+      '4 Gosposka ulica 7, Maribor 2000',
+      'Lindenhof 6\nBad Aibling, BY 83043',
+      '12 High Street\n> Apt. 4\n> Great Malvern\n> Isle of Man 12345',
+      'Rua das Flores 16, Caxias do Sul, Brazil 95020',
+      'apt. 12 7 wollgras 3\nuppsala 75310',
+      'p.o. box 178',
+      'unit 2050 box 4190\napo ap 96278',
+      'the corner of 5 Elm Street and Oak Lane',
     ])
+    expect(redact('my address is 12 elm grove park view please send it').text).toBe(
+      'my address is <ADDRESS_1> please send it',
+    )
+    expect(redact('I live at 12 Main Street.\nThe lamp broke, order 12345.').text).toBe(
+      'I live at <ADDRESS_1>.\nThe lamp broke, order 12345.',
+    )
+    leaves(['my address is not right, order 12345', 'the address is wrong on 2 of 3 orders'])
     expect(redact('I live at 12 Main Street, Springfield. Please send 2 lamps').text).toBe(
       'I live at <ADDRESS_1>. Please send 2 lamps',
     )

@@ -7,6 +7,7 @@ import { findIbans } from './iban.ts'
 import { found, kinds } from './kinds.ts'
 import type { Found, Kind, Known } from './kinds.ts'
 import { findAnnouncedNames, findKnownNames } from './name_cues.ts'
+import { wordsOf } from './name_words.ts'
 import { findEchoes, findNames } from './names.ts'
 import { findNationalIds } from './national_ids.ts'
 import { findNetworkAddresses } from './network.ts'
@@ -42,8 +43,9 @@ export function findAll(text: string, known: Known, alone: boolean, lookalikes: 
   place(unsure, taken, kept, blocked)
   const addresses = likely.filter((hit) => hit.kind === 'ADDRESS')
   place(addresses, taken, kept)
-  const names = [...findAnnouncedNames(reading), ...findNames(reading)]
-  place([...names, ...findEchoes(text, names)], taken, kept)
+  const words = wordsOf(text)
+  const names = [...findAnnouncedNames(reading, words), ...findNames(reading, words)]
+  place([...names, ...findEchoes(text, words, names)], taken, kept)
   return kept.sort((a, b) => a.start - b.start)
 }
 

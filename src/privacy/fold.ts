@@ -1,3 +1,6 @@
+import { matchesOf } from './anchors.ts'
+import { recalled } from './recalled.ts'
+
 /**
  * A text as the detectors read it: full-width and foreign digits as 0-9, exotic blanks and dashes as ' ' and '-', invisible characters gone,
  * signs that somebody spelled out to disguise an address ("[at]", "(dot)", "&#64;") as the signs themselves.
@@ -9,17 +12,14 @@ export type Folded = {
   readonly to: (at: number) => number
 }
 
-const plain = /^[\n\r\t\x20-\x7e]*$/
+/** What may be read as another character than it is; all the rest of a text is taken as it stands. */
+const odd = /[\u00a0\u00ad\u00b4\u02bc\u180e\u2000-\u303f\uf900-\uffff\u{10000}-\u{10ffff}]|[^\P{Nd}0-9]/gu
 const invisible = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\u{fe00}-\u{fe0f}]/u
 const blank = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/
 const dash = /[\u2010-\u2015\u2043\u2212\ufe58\ufe63]/
 const quote = /[\u2018\u2019\u201b\u02bc\u00b4]/
 
-/** First code points of the decimal digit blocks of the Basic Multilingual Plane (Unicode 16, general category Nd). */
-const zeros = [
-  0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
-  0x1040, 0x1090, 0x17e0, 0x1810,
-]
+const digit = /^\p{Nd}$/u
 
 const bracketed = (words: string) => `\\s{0,2}[([{<]\\s?(?:${words})\\s?[)\\]}>]\\s{0,2}`
 const atSigns = `${bracketed('at|ät|@|arobase|arroba|chiocciola')}|&#(?:64|x40);|&commat;|%40|(?<=[\\p{L}\\d])(?<a>[_-])at\\k<a>(?=[\\p{L}\\d-]{1,60}?\\k<a>dot\\k<a>)`
@@ -27,79 +27,84 @@ const dotSigns = `${bracketed('dot|punkt|point|punto|ponto|kropka|bod|\\.')}|&#(
 const disguise = new RegExp(`(?<at>${atSigns})|${dotSigns}`, 'giu')
 const disguised = /[([{<]\s?(?:[a-zä]{2,10}|[@.])\s?[)\]}>]|&#|&commat|&period|%40|[_-](?:at|dot)[_-]/i
 
+/** Some signs are whole words (U+FDFA is eighteen letters): none of them holds a digit. */
+const longest = 4
+
 export function fold(original: string): Folded {
-  const folded = plain.test(original) ? asTyped(original) : byPoints(original)
-  return disguised.test(folded.text) ? undisguised(folded) : folded
+  const strange: Change[] = []
+  for (const { 0: char, index } of matchesOf(odd, original)) {
+    const seen = read(char)
+    if (seen !== char) strange.push({ start: index, end: index + char.length, seen })
+  }
+  const folded = changed(asTyped(original), strange)
+  if (!disguised.test(folded.text)) return folded
+  const signs = matchesOf(disguise, folded.text).map((hit) => ({
+    start: hit.index,
+    end: hit.index + hit[0].length,
+    seen: hit.groups?.['at'] === undefined ? '.' : '@',
+  }))
+  return changed(folded, signs)
 }
 
 function asTyped(text: string): Folded {
   return { text, from: (at) => at, to: (at) => at }
 }
 
-function byPoints(original: string): Folded {
-  const starts: number[] = []
-  const ends: number[] = []
-  const parts: string[] = []
-  for (let at = 0; at < original.length; ) {
-    const point = original.codePointAt(at) ?? 0
-    const next = at + (point > 0xffff ? 2 : 1)
-    const seen = point < 0x80 ? (original[at] ?? '') : read(point)
-    for (let i = 0; i < seen.length; i += 1) {
-      starts.push(at)
-      ends.push(next)
-    }
-    parts.push(seen)
-    at = next
-  }
-  return {
-    text: parts.join(''),
-    from: (at) => starts[at] ?? original.length,
-    to: (at) => ends[at - 1] ?? 0,
-  }
-}
+/** A stretch and what stands in its place. */
+type Change = { readonly start: number; readonly end: number; readonly seen: string }
 
-/** Puts the sign where its word stood; the sign begins and ends in the original where the word did. */
-function undisguised(folded: Folded): Folded {
-  const signs = Array.from(folded.text.matchAll(disguise), (hit) => ({
-    start: hit.index,
-    end: hit.index + hit[0].length,
-    sign: hit.groups?.['at'] === undefined ? '.' : '@',
-  }))
-  if (signs.length === 0) return folded
+/** The text with the changes made; each begins and ends in the original where its stretch did. */
+function changed(folded: Folded, changes: readonly Change[]): Folded {
+  if (changes.length === 0) return folded
   const parts: string[] = []
-  const places: number[] = []
+  const ends: number[] = []
   let done = 0
-  const copy = (until: number) => {
-    parts.push(folded.text.slice(done, until))
-    for (let at = done; at < until; at += 1) places.push(at)
-  }
-  for (const { start, end, sign } of signs) {
-    copy(start)
-    parts.push(sign)
-    places.push(start)
+  let length = 0
+  for (const { start, end, seen } of changes) {
+    parts.push(folded.text.slice(done, start), seen)
+    length += start - done + seen.length
+    ends.push(length)
     done = end
   }
-  copy(folded.text.length)
-  places.push(folded.text.length)
-  return {
-    text: parts.join(''),
-    from: (at) => folded.from(places[at] ?? folded.text.length),
-    to: (at) => folded.to(places[at] ?? folded.text.length),
+  parts.push(folded.text.slice(done))
+  const place = (at: number, isEnd: boolean): number => {
+    const index = firstAtLeast(ends, at + (isEnd ? 0 : 1))
+    const next = changes[index]
+    if (next !== undefined && at > (ends[index] ?? 0) - next.seen.length - (isEnd ? 0 : 1))
+      return isEnd ? next.end : next.start
+    const before = changes[index - 1]
+    return before === undefined ? at : before.end + at - (ends[index - 1] ?? 0)
   }
+  return { text: parts.join(''), from: (at) => folded.from(place(at, false)), to: (at) => folded.to(place(at, true)) }
 }
 
-function read(point: number): string {
-  const char = String.fromCodePoint(point)
-  if (point >= 0x660 && point <= 0x1819) {
-    const zero = zeros.find((first) => point >= first && point <= first + 9)
-    return zero === undefined ? char : String(point - zero)
+/** The index of the first of rising numbers that is no smaller. */
+function firstAtLeast(rising: readonly number[], wanted: number): number {
+  let [low, high] = [0, rising.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rising[middle] ?? 0) < wanted) low = middle + 1
+    else high = middle
   }
+  return low
+}
+
+const read = recalled(500, (char: string): string => {
   if (invisible.test(char)) return ''
   if (blank.test(char)) return ' '
   if (dash.test(char)) return '-'
   if (quote.test(char)) return "'"
-  if (point < 0x2000 || (point >= 0x3040 && point < 0xf900)) return char
-  return char.normalize('NFKC')
+  if (char === '\u2206') return 'Δ'
+  const plain = char.normalize('NFKC')
+  if (plain === char && digit.test(char)) return digitOf(char.codePointAt(0) ?? 0)
+  return plain.length > longest ? char : plain
+})
+
+/** The ten digits of a script follow each other (Unicode, general category Nd). */
+function digitOf(point: number): string {
+  let zero = point
+  while (point - zero < 9 && digit.test(String.fromCodePoint(zero - 1))) zero -= 1
+  return String(point - zero)
 }
 
 /** The letters of a word without case and accents, as the name lists keep them: `Łukasz` gives `lukasz`. */

@@ -68,6 +68,12 @@ function isSocialSecurity(digits: string): boolean {
   )
 }
 
+/** Areas given out before 2011, when serials began to be drawn from all areas: nearly every grown-up's number has one. */
+function isOldArea(digits: string): boolean {
+  const area = Number(digits.slice(0, 3))
+  return area <= 772 && !(area >= 734 && area <= 749)
+}
+
 /** Individual taxpayer numbers: area 9xx with the groups given out for them. */
 export const isItin = (value: string) =>
   /^9\d{2}(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])\d{4}$/.test(value.replace(/\D/g, ''))
@@ -79,7 +85,7 @@ export const idForms: readonly IdForm[] = [
     isSocialSecurity,
   ),
   form('SSN', '9\\d{2}[- ]?\\d{2}-\\d{4}|9\\d{2}-\\d{6}', isItin),
-  lone('SSN', '\\d{9}', (digits) => isSocialSecurity(digits) || isItin(digits)),
+  lone('SSN', '\\d{9}', (digits) => (isSocialSecurity(digits) && isOldArea(digits)) || isItin(digits)),
   form(
     'NATIONAL_ID',
     '\\d[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\\d]\\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y\\d]\\d-?[AC-HJKMNP-RT-Y]{2}\\d{2}',
@@ -96,13 +102,7 @@ export const idForms: readonly IdForm[] = [
   form('NATIONAL_ID', '\\d{6}[-+A-FU-Y]\\d{3}[\\dA-Y]', finnish),
   form('NATIONAL_ID', '(?:19|20|18)?\\d{6}[-+]\\d{4}', (value) => swedish(value) || danish(value)),
   form('NATIONAL_ID', '(?:18|19|20)\\d{10}', swedish),
-  form(
-    'NATIONAL_ID',
-    '\\d{6}/\\d{3,4}',
-    (value) =>
-      isMonthDay(String((Number(value.slice(2, 4)) % 50) % 20), value.slice(4, 6)) &&
-      (value.length === 9 || Number(value) % 11 === 0),
-  ),
+  form('NATIONAL_ID', '\\d{6}/\\d{3,4}', czech),
   form('NATIONAL_ID', '\\d{2}\\.\\d{2}\\.\\d{2}-\\d{3}\\.\\d{2}', belgian),
   form(
     'NATIONAL_ID',
@@ -117,7 +117,7 @@ export const idForms: readonly IdForm[] = [
   form('NATIONAL_ID', '\\d{17}[\\dX]', (value) => dated(value, 8, 'ymd') && chinese(value)),
   form('NATIONAL_ID', '[A-Z][12]\\d{8}', taiwanese),
   form('NATIONAL_ID', '[A-Z]{1,2}\\d{6}\\([\\dA]\\)'),
-  form('NATIONAL_ID', '\\d{6}-[1-8]\\d{6}', (digits) => dated(digits, 0, 'ymd')),
+  form('NATIONAL_ID', '\\d{6}-[1-8]\\d{6}', korean),
   form('NATIONAL_ID', '(?<!\\d[- :])[2-9]\\d{3}([- :])\\d{4}\\1\\d{4}(?![- :]\\d)', verhoeff),
   form('NATIONAL_ID', '[A-Z]{3}[ABCFGHLJPT][A-Z]\\d{4}[A-Z]'),
   form('NATIONAL_ID', '[1-79]\\d{2}([- ])\\d{3}\\1\\d{3}', luhn),
@@ -132,12 +132,7 @@ export const idForms: readonly IdForm[] = [
   lone(
     'NATIONAL_ID',
     '\\d{11}',
-    (digits) =>
-      polish(digits) ||
-      turkish(digits) ||
-      (mod1110(digits) && /^(?!0)\d*?(\d)\d*\1/.test(digits.slice(0, 10))) ||
-      cpf(digits) ||
-      norwegian(digits),
+    (digits) => polish(digits) || turkish(digits) || germanTax(digits) || cpf(digits) || norwegian(digits),
   ),
   lone('NATIONAL_ID', '[2-9]\\d{11}', verhoeff),
   lone('NATIONAL_ID', '\\d{13}', thai),
@@ -159,8 +154,15 @@ function swedish(value: string): boolean {
   return isMonthDay(digits.slice(2, 4), String(day > 60 ? day - 60 : day)) && luhn(digits)
 }
 
+/** Nine digits, without a check, had only those born before 1954. */
+function czech(value: string): boolean {
+  const [year, month, day] = [0, 2, 4].map((at) => Number(value.slice(at, at + 2)))
+  const fits = value.length === 9 ? (year ?? 0) < 54 : Number(value) % 11 === 0
+  return fits && isMonthDay(String(((month ?? 0) % 50) % 20), String(day))
+}
+
 function danish(value: string): boolean {
-  return value.length === 10 && dated(value, 0, 'dmy')
+  return value.length === 10 && dated(value, 0, 'dmy') && weighted(value, [4, 3, 2, 7, 6, 5, 4, 3, 2, 1], 11) === 0
 }
 
 function belgian(digits: string): boolean {
@@ -182,6 +184,18 @@ function german(code: string): boolean {
     return total + Math.floor(product / 10) + (product % 10)
   }, 0)
   return sum % 10 === Number(code[11]) && isMonthDay(code.slice(4, 6), String(Number(code.slice(2, 4)) % 50 || 1))
+}
+
+/** The German tax number: of its first ten digits exactly one is there twice or three times, all others at most once. */
+function germanTax(digits: string): boolean {
+  const counts = [...Map.groupBy(digits.slice(0, 10), (digit) => digit).values()].map((same) => same.length)
+  const repeated = counts.filter((count) => count > 1)
+  return !digits.startsWith('0') && repeated.length === 1 && (repeated[0] ?? 0) <= 3 && mod1110(digits)
+}
+
+/** The seventh digit tells the century: whoever was born before 1910 writes no more. */
+function korean(digits: string): boolean {
+  return dated(digits, 0, 'ymd') && (/[3478]/.test(digits[6] ?? '') || digits[0] !== '0')
 }
 
 function chilean(value: string): boolean {

@@ -42,18 +42,19 @@ const never = new Set(
 )
 
 /** Finds names behind and before the words that announce them, in the languages of the desk. */
-export function findAnnouncedNames(reading: Reading): Found[] {
+export function findAnnouncedNames(reading: Reading, words: readonly Word[]): Found[] {
   const { text } = reading
+  const said = { text, words }
   const hits: Found[] = []
   for (const cue of shapesIn(reading, strong))
-    push(hits, nameAt(text, cue.index + cue[0].length, says.test(cue[0].trimEnd()) ? 'strong' : 'title'))
-  for (const cue of shapesIn(reading, titles)) push(hits, nameAt(text, cue.index + cue[0].length, 'title'))
+    push(hits, nameAt(said, cue.index + cue[0].length, says.test(cue[0].trimEnd()) ? 'strong' : 'title'))
+  for (const cue of shapesIn(reading, titles)) push(hits, nameAt(said, cue.index + cue[0].length, 'title'))
   const branded = brandsIn(reading)
   const isBrand = (at: number) => branded.some(([start, end]) => start <= at && at < end)
   for (const cue of shapesIn(reading, soft))
-    if (!isBrand(cue.index + cue[0].length)) push(hits, nameAt(text, cue.index + cue[0].length, 'soft'))
+    if (!isBrand(cue.index + cue[0].length)) push(hits, nameAt(said, cue.index + cue[0].length, 'soft'))
   for (const cue of [...shapesIn(reading, telling), ...shapesIn(reading, greeting), ...matchesOf(addressed, text)])
-    push(hits, nameAt(text, cue.index + cue[0].length, 'telling'))
+    push(hits, nameAt(said, cue.index + cue[0].length, 'telling'))
   for (const cue of text.includes(':') ? matchesOf(quoted, text) : []) push(hits, possessor(cue[1] ?? '', cue.index))
   for (const cue of text.includes("'s ") ? matchesOf(owned, text) : []) push(hits, possessor(cue[1] ?? '', cue.index))
   for (const cue of deed.test(text) ? matchesOf(doing, text) : []) push(hits, possessor(cue[1] ?? '', cue.index))
@@ -76,28 +77,42 @@ function possessor(name: string, start: number): Found | undefined {
   return ordinary || alone || shout ? undefined : found('NAME', start, start + name.length)
 }
 
-function nameAt(text: string, from: number, cue: Strength): Found | undefined {
-  const slice = text.slice(from, from + 80)
-  if (!/^["'(]?\p{L}/u.test(slice)) return undefined
-  const words = wordsOf(slice, 7)
-  const taken = take(slice, words, cue)
-  const first = taken[0]
-  const last = taken.at(-1)
+/** The words of a text by their places; those that a cue leads to are looked up and not read again. */
+type Said = { readonly text: string; readonly words: readonly Word[] }
+
+function nameAt({ text, words }: Said, from: number, cue: Strength): Found | undefined {
+  const opened = /["'(]/.test(text[from] ?? '') ? from + 1 : from
+  const index = firstFrom(words, from)
+  if (words[index]?.start !== opened) return undefined
+  const taken = take(text, words, index, cue)
+  const [first, last] = [taken[0], taken.at(-1)]
   if (first === undefined || last === undefined || !believable(taken, cue)) return undefined
-  return found('NAME', from + first.start, from + last.end - (/'s$/i.test(last.text) ? 2 : 0))
+  return found('NAME', first.start, last.end - (/'s$/i.test(last.text) ? 2 : 0))
+}
+
+/** The index of the first word that begins at the place or behind it. */
+function firstFrom(words: readonly Word[], place: number): number {
+  let [low, high] = [0, words.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((words[middle]?.start ?? 0) < place) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 const joints = new Set('de da do dos das del della di du la le van von der den ter bin al el zu'.split(' '))
 
-function take(slice: string, words: readonly Word[], cue: Strength): Word[] {
+function take(text: string, words: readonly Word[], from: number, cue: Strength): Word[] {
   const taken: Word[] = []
-  const cased = words[0]?.capital === true
-  for (const entry of words) {
+  const cased = words[from]?.capital === true
+  for (const entry of words.slice(from, from + 7)) {
     const before = taken.at(-1)
-    if (before !== undefined && !/^(?: |\. ?)$/.test(slice.slice(before.end, entry.start))) break
+    if (/\d/.test(text[entry.end] ?? '')) break
+    if (before !== undefined && !/^(?: |\. ?)$/.test(text.slice(before.end, entry.start))) break
     if (
       before !== undefined &&
-      slice[before.end] === '.' &&
+      text[before.end] === '.' &&
       before.text.length > 1 &&
       !/^(?:mr|mrs|ms|dr|prof)$/.test(before.key)
     )

@@ -26,9 +26,8 @@ const goods = new Set(
 const verbs = new Set('mark bill grant chase sue rob drew pat wade'.split(' '))
 
 /** Finds names by their shape: capitalised words in a row of which enough are known as names, their neighbours in a list, and pairs in lower case. */
-export function findNames(reading: Reading): Found[] {
+export function findNames(reading: Reading, words: readonly Word[]): Found[] {
   const { text } = reading
-  const words = wordsOf(text)
   const branded = brandsIn(reading)
   const small = words.length > 2 && !words.some((entry) => entry.capital)
   const english = words.filter((entry) => littleWords.has(entry.key)).length > 2
@@ -198,7 +197,7 @@ function smallPair(text: string, words: readonly Word[], index: number, hits: Fo
 }
 
 /** Who was named once is hidden wherever a part of the name stands again: "Zora Quillon … as Quillon said". */
-export function findEchoes(text: string, names: readonly Found[]): Found[] {
+export function findEchoes(text: string, words: readonly Word[], names: readonly Found[]): Found[] {
   const parts = new Set<string>()
   for (const { start, end } of names) {
     for (const part of wordsOf(text.slice(start, end), 6)) {
@@ -206,7 +205,7 @@ export function findEchoes(text: string, names: readonly Found[]): Found[] {
     }
   }
   if (parts.size === 0) return []
-  const again = wordsOf(text).filter((entry) => entry.capital && parts.has(entry.key.replace(/'s$/, '')))
+  const again = words.filter((entry) => entry.capital && parts.has(entry.key.replace(/'s$/, '')))
   return again.map((entry) => found('NAME', entry.start, ownEnd(entry)))
 }
 

@@ -1,4 +1,4 @@
-import { matchesAt, matchesOf, shapesIn, sticky, wordShape } from './anchors.ts'
+import { isDigit, matchesAt, matchesOf, shapesIn, sticky, wordShape } from './anchors.ts'
 import type { Reading } from './anchors.ts'
 import { found } from './kinds.ts'
 import type { Found, Kind } from './kinds.ts'
@@ -48,13 +48,12 @@ const anyFormAt = sticky(anyForm)
 const idFormsAt = idForms.map((form) => ({ ...form, at: sticky(form.shape) }))
 /** Every form has at least eight letters and digits with at most three signs between two; one that begins with letters has up to eight of them. */
 const numberLike = /\d(?:[- .:/+\n]{0,3}[A-Za-z\d]){7}/y
-const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9'
 
 function idPlaces({ text, words, starts, digits }: Reading): number[] {
   const lettered = starts.filter((start, index) => {
     const length = words[index]?.length ?? 0
     const next = text[start + length] ?? ''
-    return length <= 8 && isDigit(next === ' ' || next === '-' ? text[start + length + 1] : next)
+    return length <= 8 && isDigit(text, start + length + (next === ' ' || next === '-' ? 1 : 0))
   })
   const numbered = digits.filter((start) => {
     numberLike.lastIndex = start

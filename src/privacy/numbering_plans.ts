@@ -26,7 +26,6 @@ const regions =
     ' ',
   )
 const raw: Readonly<Record<string, unknown>> = { ...metadata.countries }
-const lengthsOf = new Map<string, readonly number[]>(regions.map((region) => [region, numbers(fields(raw[region])[3])]))
 const callingCodes = new Map<string, readonly unknown[]>([
   ...Object.entries(metadata.country_calling_codes).map(
     ([code, countries]) => [code, countries.map((country: string) => raw[country])] as const,
@@ -51,7 +50,7 @@ export function isInternational(digits: string): boolean {
 
 /** True when the digits, with or without the national prefix, are a valid number of one of the regions. */
 export function isNational(digits: string): boolean {
-  return regions.some((region) => mayBe(region, digits) && nationalOf(regionPlan(region), digits) !== undefined)
+  return plansFor(digits.length, false).some((plan) => nationalOf(plan, digits) !== undefined)
 }
 
 /**
@@ -60,9 +59,7 @@ export function isNational(digits: string): boolean {
 export function isPrintedSo(groups: readonly string[], dashed: boolean): boolean {
   const digits = groups.join('')
   const typed = groups.join(' ')
-  return regions.some((region) => {
-    if (!mayBe(region, digits)) return false
-    const plan = regionPlan(region)
+  return plansFor(digits.length, dashed).some((plan) => {
     const national = nationalOf(plan, digits)
     if (national === undefined) return false
     const format = plan.formats.find(({ whole, leading }) => leading?.test(national) !== false && whole.test(national))
@@ -75,13 +72,19 @@ function callingCodeOf(digits: string): string | undefined {
   return [1, 2, 3].map((length) => digits.slice(0, length)).find((code) => callingCodes.has(code))
 }
 
-/** The national prefix is at most five digits long; only numbers of a possible length are looked at further. */
-function mayBe(region: string, digits: string): boolean {
-  return (lengthsOf.get(region) ?? []).some((length) => digits.length >= length && digits.length <= length + 5)
-}
+const bySize = new Map<number, readonly Plan[]>()
 
-function regionPlan(region: string): Plan {
-  return planOf(region, raw[region])
+/** Plans with numbers of this many digits, a national prefix of at most five included; `dashed` asks for those that print dashes. */
+function plansFor(count: number, dashed: boolean): readonly Plan[] {
+  const key = dashed ? -count : count
+  const before = bySize.get(key)
+  if (before !== undefined) return before
+  const fitting = regions
+    .filter((region) => numbers(fields(raw[region])[3]).some((length) => count >= length && count <= length + 5))
+    .map((region) => planOf(region, raw[region]))
+    .filter((plan) => !dashed || plan.formats.some((format) => format.dashed))
+  bySize.set(key, fitting)
+  return fitting
 }
 
 const plans = new Map<string, Plan>()

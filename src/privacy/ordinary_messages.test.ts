@@ -59,14 +59,18 @@ test('an adversarial text of 100 KB takes time in proportion to its length only'
     'order 1 and ',
     'to A',
     'http://a:',
+    'Calle A 1\nB 12345\n',
+    '12 Main Street\nSpringfield, IL 62704\n',
+    '\ufdfa',
     '10.0.0.1 ',
     '\ud83d\ude00',
     '\u200b',
   ]
   for (const unit of units) {
     const text = unit.repeat(Math.ceil(100_000 / unit.length))
-    const started = performance.now()
+    const started = process.cpuUsage()
     redact(text)
-    expect(performance.now() - started, JSON.stringify(unit)).toBeLessThan(2_000)
+    const { user, system } = process.cpuUsage(started)
+    expect((user + system) / 1_000, JSON.stringify(unit)).toBeLessThan(2_000)
   }
 })

@@ -1,4 +1,4 @@
-import { matchesOf } from './anchors.ts'
+import { isDigit, matchesOf } from './anchors.ts'
 import { found } from './kinds.ts'
 import { hasCallingCode, isInternational, isNational, isPrintedSo } from './numbering_plans.ts'
 import { recalled } from './recalled.ts'
@@ -98,6 +98,7 @@ function spansOfLine(text: string, parts: readonly Group[], offset: number): Spa
   let tried = 0
   for (let first = 0; first < parts.length && tried < 4; first += 1) {
     if (first > 0 && !apart(text, parts, first)) continue
+    if (cue === 'alone' && isTail(parts, first)) continue
     tried += 1
     const last = lastOf(text, parts, first, first === 0 ? cue : weaker(cue))
     const span = last === undefined ? undefined : windowOf(text, parts, first, last)
@@ -107,6 +108,11 @@ function spansOfLine(text: string, parts: readonly Group[], offset: number): Spa
     tried = 0
   }
   return spans
+}
+
+/** A message of nothing but digits is one number: short groups in front, which no quantity or post code explains there, belong to it. */
+function isTail(parts: readonly Group[], first: number): boolean {
+  return first > 0 && (parts[first - 1]?.digits.length ?? 0) < 4
 }
 
 /** Several North American or international numbers in a row; other long rows of digits are no phone numbers. */
@@ -150,12 +156,19 @@ function windowOf(text: string, parts: readonly Group[], first: number, last: nu
 type Cue = 'strong' | 'weak' | 'alone' | 'none'
 
 function cueAt(text: string, start: number, end: number): Cue {
-  const before = text.slice(Math.max(0, start - 60), start)
+  const before = digitless(text, start)
   if (strong.test(before) || trailing.test(text.slice(end, end + 40))) return 'strong'
   if (weak.test(before)) return 'weak'
   return text.slice(0, start).trim() === '' && /^[\s.!)]*$/.test(text.slice(end, end + 20)) && end + 20 > text.length
     ? 'alone'
     : 'none'
+}
+
+/** What stands before a number without a digit in it, sixty characters at most: no word for a phone holds one. */
+function digitless(text: string, end: number): string {
+  let start = end
+  while (start > 0 && end - start < 60 && !isDigit(text, start - 1)) start -= 1
+  return end - start > 1 ? text.slice(start, end) : ''
 }
 
 const northAmerican =

@@ -84,6 +84,13 @@ describe('redact and reveal', () => {
     expect(second.tokens).toMatchObject({ '<EMAIL_1>': 'Ann.Lee@example.com', '<EMAIL_2>': 'bob@example.com' })
   })
 
+  test('who was named in one message is met again in the next, with nothing about the name that tells it', () => {
+    const first = redact('my name is Zora Quillon')
+    expect(redact('nobody called zora quillon, ask Quillon', first.tokens).text).toBe(
+      'nobody called <NAME_1>, ask <NAME_2>',
+    )
+  })
+
   test('an IBAN is the same with and without blanks and in either case', () => {
     const { text } = redact('GB82 WEST 1234 5698 7654 32 and gb82west12345698765432')
     expect(text).toBe('<IBAN_1> and <IBAN_1>')

@@ -20,7 +20,7 @@ export function redact(text: string, known: Tokens = {}, facts: Known = {}): Red
   const spans: Span[] = []
   const parts: string[] = []
   let done = 0
-  for (const hit of findAll(folded.text, facts, true, findLookalikes(folded.text))) {
+  for (const hit of findAll(folded.text, withMet(facts, known), true, findLookalikes(folded.text))) {
     const from = Math.max(folded.from(hit.start), done)
     const found = text.slice(from, folded.to(hit.end))
     const value = found.trim()
@@ -35,3 +35,12 @@ export function redact(text: string, known: Tokens = {}, facts: Known = {}): Red
   }
   return { text: spans.length === 0 ? text : parts.join('') + text.slice(done), tokens: book.tokens(), spans }
 }
+
+/** Who was named before in the conversation is known from then on, whatever stands around the name. */
+function withMet(facts: Known, known: Tokens): Known {
+  const met = Object.keys(known).filter((token) => token.startsWith('<NAME_'))
+  if (met.length === 0) return facts
+  const names = met.slice(0, mostMet).flatMap((token) => known[token] ?? [])
+  return { ...facts, customer: { ...facts.customer, names: [...(facts.customer?.names ?? []), ...names] } }
+}
+const mostMet = 40
