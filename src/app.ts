@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Desk } from './agent/desk.ts'
-import { resumeTurns } from './agent/resume.ts'
 import { type Config, isPostgres } from './config.ts'
 import type { Store } from './core/ports.ts'
 import { workOutbox } from './jobs/outbox.ts'
@@ -28,7 +27,7 @@ export type App = {
   readonly opened: OpenedDesk
   readonly server: Awaited<ReturnType<typeof buildServer>>
   readonly key: DeskKey
-  /** Finishes what a crash interrupted, then listens; returns the address, such as `http://127.0.0.1:8000`. */
+  /** Listens, and finishes beside its requests what a crash interrupted; returns the address, such as `http://127.0.0.1:8000`. */
   listen(): Promise<string>
   /** Listens no more, lets requests end, and closes everything. May be called again. */
   close(): Promise<void>
@@ -72,30 +71,30 @@ async function appOn(config: Config, opened: OpenedDesk, release: () => void): P
   const close = async (): Promise<void> => {
     stopWarming()
     following.close()
-    house.close()
+    const resumed = soon(house.close())
     const late = globalThis.setTimeout(() => server.server.closeAllConnections(), patience)
     await server.close()
     clearTimeout(late)
-    await soon(working?.close())
+    await Promise.all([resumed, soon(working?.close())])
     await signing.close()
     watch.log.info('closed')
     await opened.close()
     release()
   }
   const listen = async (): Promise<string> => {
-    const resumed = await resumeTurns(desk)
     working = await workOutbox(desk)
     const address = await server.listen({ host: config.host, port: config.port }).catch(troubleListening(config))
     const { version: policy } = book.state()
-    watch.opened({ port: Number(new URL(address).port), resumed, policy, brain: desk.brain.name })
+    watch.opened({ port: Number(new URL(address).port), policy, brain: desk.brain.name })
+    house.resume()
     stopWarming = warmSoon(desk)
     return address
   }
   return { desk, store, opened, server, key, listen, close: () => (closing ??= close()) }
 }
 
-/** What is still being asked of a provider then is found as begun at the next start, and asked about. */
-async function soon(ending: Promise<void> | undefined): Promise<void> {
+/** What is still under way then is found as begun at the next start: a provider is asked about it, a turn goes on. */
+async function soon(ending: Promise<unknown> | undefined): Promise<void> {
   const enough = new AbortController()
   await Promise.race([ending, setTimeout(patience, undefined, { signal: enough.signal }).catch(() => {})])
   enough.abort()

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { hear } from './agent/hear.ts'
 import { type App, openApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { type Asked, type Scripted, scriptedModel, type ScriptedModel } from './testing/scripted_model.ts'
@@ -28,7 +29,10 @@ afterEach(async () => {
 })
 
 /** A desk with the demo shop whose model says what the script says, one entry a question and the last one for ever. */
-async function desk(script: readonly Scripted[] | ((asked: Asked, step: number) => Scripted), env: object = {}) {
+async function desk(
+  script: readonly Scripted[] | ((asked: Asked, step: number) => Scripted | Promise<Scripted>),
+  env: object = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'supportops-'))
   const model = await scriptedModel((asked, step) =>
     typeof script === 'function' ? script(asked, step) : (script[Math.min(step, script.length - 1)] ?? 'reset'),
@@ -59,6 +63,23 @@ async function desk(script: readonly Scripted[] | ((asked: Asked, step: number) 
 
 const named = (tool: string) => ({ tool, arguments: {} })
 const calls = (tool: string, args: object): Scripted => ({ calls: [{ tool, arguments: args }] })
+
+test('a desk listens while a model still thinks about a turn that a crash cut off', async () => {
+  let answer = (): void => {}
+  const held = new Promise<void>((resolve) => (answer = resolve))
+  const { app } = await desk(async () => {
+    await held
+    return { text: 'You can ask for a refund within 30 days of delivery.' }
+  })
+  const presence = { id: 'srv_dead', isAlive: () => true, async look() {} }
+  const cut = { text: 'How long can I ask for a refund?', customerId: 1, conversationId: null, channel: 'api' }
+  await hear({ ...app.desk, presence }, { ...cut, messageId: null })
+  await app.listen()
+  const unfinished = () => app.store.read((tables) => tables.turns.unfinished())
+  expect(await unfinished()).toMatchObject([{ state: 'running' }])
+  answer()
+  await vi.waitFor(async () => expect(await unfinished()).toEqual([]), { timeout: 20_000 })
+})
 
 describe('a model behind the policy', () => {
   test('proposes a refund; the customer is asked in our own words and the yes is read by our own code', async () => {

@@ -10,18 +10,22 @@ import { tellCustomer } from './tell_customer.ts'
 
 const mayApprove = new Set<Staff['role']>(['manager', 'admin'])
 
+export type Decision = { readonly approval: Approval; readonly call: Call }
+
 export type Ruling = { readonly yes: boolean; readonly note: string | null }
 
 /**
  * A person's yes or no to a call that waits for it: once, in time, by somebody of the right role who did not ask for it.
- * After a yes the call is judged anew and done in the same transaction, and the customer is told either way.
+ * After a yes the call is judged anew and done in the same transaction, and the customer is told either way. `also` belongs
+ * to that transaction.
  */
 export async function decideApproval(
   desk: Desk,
   id: string,
   staff: Staff,
   ruling: Ruling,
-): Promise<{ approval: Approval; call: Call }> {
+  also: (tables: Tables, decision: Decision) => Promise<void> = async () => {},
+): Promise<Decision> {
   mustHoldNoCard(ruling.note, 'note')
   const before = await desk.store.read((tables) => tables.approvals.get(id))
   if (!before) throw new Refusal('not_found', `There is no approval ${id}.`)
@@ -31,7 +35,9 @@ export async function decideApproval(
     const call = approval && (await tables.calls.get(approval.callId))
     if (!approval || !call) throw new Refusal('not_found', `There is no approval ${id}.`)
     mustBeOpen(approval, staff, desk.now())
-    return carryOut(desk, tables, approval, call, staff, ruling)
+    const decision = await carryOut(desk, tables, approval, call, staff, ruling)
+    await also(tables, decision)
+    return decision
   }
   const outcome = await desk.store.transaction(decide, aboutCustomer(before.customerId))
   desk.observe.call(outcome.call)

@@ -13,7 +13,8 @@ import { BoundReached, bounds, deadline } from './bounds.ts'
 import type { Desk } from './desk.ts'
 import { handToPerson } from './hand_to_person.ts'
 import type { Heard } from './heard.ts'
-import { lastWord, Overtaken } from './overtaken.ts'
+import { doneBefore, takeBackUnasked } from './interrupted.ts'
+import { lasting, lastWord, Overtaken } from './overtaken.ts'
 import { passesOn } from './passes_on.ts'
 import { outsideOf } from './step_outside.ts'
 import type { Outcome, View } from './view.ts'
@@ -21,10 +22,8 @@ import type { Outcome, View } from './view.ts'
 /** Handing over is right whatever else the customer writes. */
 const handingOver = 'escalate_case'
 
+const interrupted = 'I was interrupted before I could answer. If you asked for anything else, please tell me again.'
 const leftAsItIs = 'All right, I have left everything as it is.'
-
-/** What cannot be thought about anew, because it happened, or a person was asked. */
-const lasting = new Set<Call['state']>(['done', 'awaiting_approval', 'unknown'])
 
 /** What a turn came to before it is put into words. */
 export type Decided = {
@@ -65,11 +64,28 @@ export async function decide(
   const { pending, settled } = await takeAnswer(desk, heard, understanding, course)
   // A yes whose details have changed is asked for again, and everything else waits.
   if (settled?.state === 'awaiting_confirmation') return course
-  const view = viewOf(desk, book, heard, understanding, passages, { pending, later: leftToDo(desk, heard), settled })
-  await letThink(desk, heard, view, course)
+  const before = await doneBefore(desk, heard)
+  if (before.length > 0) tellInterrupted(before, heard, understanding, course)
+  else {
+    const later = leftToDo(desk, heard)
+    await letThink(desk, heard, viewOf(desk, book, heard, understanding, passages, { pending, later, settled }), course)
+  }
   if (pending?.kind === 'confirmation') await keepOrWithdraw(desk, pending, agenda.later, course)
   if (pending?.kind === 'approval') await keepWaiting(desk, pending, course)
+  const { awaiting } = course.agenda
+  await takeBackUnasked(desk, heard, awaiting?.kind === 'confirmation' ? awaiting.callId : null)
   return course
+}
+
+/** The turn was cut off after it had acted: what it did is told, and the customer is asked for the rest. */
+function tellInterrupted(calls: readonly Call[], heard: Heard, { requests }: Understanding, course: Course): void {
+  const { text } = heard.message
+  const task = { intent: requests[0]?.intent ?? 'out_of_scope', text, entities: [], settled: {}, asked: 0 } as const
+  for (const call of calls) {
+    course.calls.push(call)
+    tellOutcome(call, task, [], course)
+  }
+  course.says.push(interrupted)
 }
 
 /** A brain that fails, or wants more than a turn has, is stopped: what was done is told, and a person takes over. */
@@ -101,9 +117,9 @@ async function letThink(desk: Desk, heard: Heard, view: View, course: Course): P
 /** A plain yes or no to the details that were shown is an answer to them, and nothing else is. */
 async function takeAnswer(desk: Desk, heard: Heard, understanding: Understanding, course: Course) {
   const { awaiting, later } = heard.conversation.agenda
-  const answer =
-    awaiting?.kind === 'confirmation' ? readAnswer(awaiting.task, heard, understanding, reading(desk)) : null
-  if (awaiting?.kind !== 'confirmation' || answer === null) return { pending: awaiting, settled: null }
+  if (awaiting?.kind !== 'confirmation') return { pending: awaiting, settled: null }
+  const answer = readAnswer(awaiting.task, heard, understanding, reading(desk))
+  if (answer === null) return tellAnswered(desk, heard, awaiting, understanding, course)
   const call =
     answer === 'yes'
       ? await confirm(desk, awaiting.callId, awaiting.digest, { first: lastWord(desk, heard) })
@@ -112,6 +128,21 @@ async function takeAnswer(desk: Desk, heard: Heard, understanding: Understanding
   if (call.state === 'awaiting_confirmation') course.says.push('The details have changed since I asked.')
   tellOutcome(call, awaiting.task, later, course)
   return { pending: null, settled: call }
+}
+
+/** A yes that was carried out before the turn was cut off is told, whatever the customer has written to it since. */
+async function tellAnswered(
+  desk: Desk,
+  { isTakenUp, conversation }: Heard,
+  pending: Awaiting & { kind: 'confirmation' },
+  { requests }: Understanding,
+  course: Course,
+) {
+  const call = isTakenUp ? await desk.store.read((tables) => tables.calls.get(pending.callId)) : null
+  if (!call || call.state === 'awaiting_confirmation') return { pending, settled: null }
+  course.calls.push(call)
+  tellOutcome(call, pending.task, conversation.agenda.later, course)
+  return { pending: null, settled: requests.length > 0 ? null : call }
 }
 
 /** Something else came instead of a yes: after a new request the old question is void; after a mere question it stands. */

@@ -57,7 +57,8 @@ async function keep(
   await tables.audit.append({ chain: before.id, type: 'message_heard', at: now, payload })
   if (!turn) return { kind: 'waits', messageId: id, conversationId: before.id }
   const taken = said.map((one) => (isWaiting(one) ? { ...one, turnId: turn.id } : one))
-  return heardOf(turn, conversation, customer, [...taken, message], tokens)
+  const heard = heardOf(turn, conversation, customer, [...taken, message], tokens)
+  return { ...heard, isTakenUp: running !== null }
 }
 
 /** The turn that will answer a new message; null when it has to wait for one that is being thought about. */

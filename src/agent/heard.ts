@@ -18,6 +18,8 @@ export type Incoming = {
 export type Heard = {
   readonly kind: 'turn'
   readonly turn: Turn
+  /** It was begun before and cut off, so it may have acted already. */
+  readonly isTakenUp: boolean
   readonly conversation: Conversation
   readonly customer: Customer
   /** What the customer said that this turn answers, oldest first: one message, or a burst of them. */

@@ -36,9 +36,14 @@ export async function recordOutbox(
   await tables.audit.append({ chain, type, at: entry.updatedAt, payload: { ...payload, ...more } })
 }
 
+/** What else belongs to the transaction in which a person changed an entry. */
+type Also = (tables: Tables, entry: OutboxEntry) => Promise<void>
+
+const nothingElse: Also = async () => {}
+
 /** A person wants it tried again, now: it is looked for at the provider first, and sent under the same key. */
-export async function retryEntry(desk: Desk, id: string, by: string): Promise<OutboxEntry> {
-  return change(desk, id, async (tables, entry, now) => {
+export async function retryEntry(desk: Desk, id: string, by: string, also = nothingElse): Promise<OutboxEntry> {
+  return change(desk, id, also, async (tables, entry, now) => {
     const fresh = { nextAt: now, attempts: entry.state === 'waiting' ? 0 : 1 }
     const next = moved(entry, isOnItsWay(entry) ? entry.state : 'unknown', now, fresh)
     await tables.jobs.add({ queue: 'outbox', key: id, after: 0 })
@@ -47,8 +52,14 @@ export async function retryEntry(desk: Desk, id: string, by: string): Promise<Ou
 }
 
 /** A person has seen to it outside of the desk, or says why nothing is to be done; it is never tried again. */
-export async function settleEntry(desk: Desk, id: string, by: string, note: string): Promise<OutboxEntry> {
-  return change(desk, id, async (_tables, entry, now) => {
+export async function settleEntry(
+  desk: Desk,
+  id: string,
+  by: string,
+  note: string,
+  also = nothingElse,
+): Promise<OutboxEntry> {
+  return change(desk, id, also, async (_tables, entry, now) => {
     const next = moved(entry, 'settled', now, { settled: { by, note } })
     return { next, type: 'outbox_settled', more: { by } }
   })
@@ -59,6 +70,7 @@ type Change = { readonly next: OutboxEntry; readonly type: AuditType; readonly m
 async function change(
   desk: Desk,
   id: string,
+  also: Also,
   make: (tables: Tables, entry: OutboxEntry, now: number) => Promise<Change>,
 ): Promise<OutboxEntry> {
   return desk.store.transaction(async (tables) => {
@@ -68,6 +80,7 @@ async function change(
     const { next, type, more } = await make(tables, entry, desk.now())
     if (!(await tables.outbox.replace(entry, next))) throw new Refusal('conflict', 'A worker has just taken it.')
     await recordOutbox(tables, next, type, more)
+    await also(tables, next)
     return next
   })
 }

@@ -1,7 +1,11 @@
+import type { CallState } from '../core/call.ts'
 import type { Tables } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
+
+/** What cannot be thought about anew, because it happened, or a person was asked. */
+export const lasting: ReadonlySet<CallState> = new Set<CallState>(['done', 'awaiting_approval', 'unknown'])
 
 /** The customer has written again: nothing was done, and the turn is thought about anew with all that was said. */
 export class Overtaken extends Error {

@@ -4,6 +4,8 @@ import type { Desk } from './desk.ts'
 import { isLeft, lookAgain } from './take_up.ts'
 import { finishTurn } from './turn.ts'
 
+/** A model may be slow: so many turns are finished side by side, and the rest wait. */
+const atOnce = 8
 /** How long a turn or a message that nobody is at work on is left to whoever may ask for it again, in milliseconds. */
 const leftAlone = 60_000
 
@@ -23,19 +25,29 @@ export async function resumeTurns(desk: Desk): Promise<number> {
   await desk.presence.look()
   const left = running.filter((turn) => isForUs(desk, turn, before))
   const messages = left.map(({ messageId: id, conversationId }) => ({ id, conversationId }))
+  const open = [...messages, ...waiting]
   let resumed = 0
-  for (const { id, conversationId } of [...messages, ...waiting]) {
-    try {
-      const found = await lookAgain(desk, { kind: 'waits', messageId: id, conversationId })
-      if (found.kind === 'waits' || found.turn.state === 'done') continue
-      await finishTurn(desk, found)
-      resumed++
-    } catch (error) {
-      if (!(error instanceof Refusal && (error.code === 'in_progress' || error.code === 'erased')))
-        desk.observe.fault(error, `message ${id}`)
-    }
+  const work = async (): Promise<void> => {
+    for (let next = open.shift(); next; next = open.shift()) if (await resume(desk, next)) resumed++
   }
+  await Promise.all(Array.from({ length: atOnce }, work))
   return resumed
+}
+
+type Left = { readonly id: string; readonly conversationId: string }
+
+/** False when somebody else has it, or has ended it. */
+async function resume(desk: Desk, { id, conversationId }: Left): Promise<boolean> {
+  try {
+    const found = await lookAgain(desk, { kind: 'waits', messageId: id, conversationId })
+    if (found.kind === 'waits' || found.turn.state === 'done') return false
+    await finishTurn(desk, found)
+    return true
+  } catch (error) {
+    if (!(error instanceof Refusal && (error.code === 'in_progress' || error.code === 'erased')))
+      desk.observe.fault(error, `message ${id}`)
+    return false
+  }
 }
 
 function isForUs(desk: Desk, turn: Turn, before: number): boolean {

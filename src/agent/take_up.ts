@@ -83,7 +83,8 @@ export async function takeUp(
   const turn = await goingOn(desk, tables, claim, found, message)
   if (turn.state === 'running') await tables.messages.takeIn(conversation.id, turn.id)
   const said = await tables.messages.of(conversation.id)
-  return heardOf(turn, conversation, customer, said, await openTokens(desk, tables, conversation.id))
+  const heard = heardOf(turn, conversation, customer, said, await openTokens(desk, tables, conversation.id))
+  return { ...heard, isTakenUp: found?.state === 'running' }
 }
 
 async function goingOn(desk: Desk, tables: Tables, claim: Claim, found: Turn | null, message: Message): Promise<Turn> {
@@ -95,13 +96,14 @@ async function goingOn(desk: Desk, tables: Tables, claim: Claim, found: Turn | n
 }
 
 /** The customer wrote again while the turn was thought about: everything is taken in, and it is thought about anew. */
-export async function hearMore(desk: Desk, { turn, customer }: Heard): Promise<Heard> {
+export async function hearMore(desk: Desk, { turn, customer, isTakenUp }: Heard): Promise<Heard> {
   return desk.store.transaction(async (tables) => {
     const conversation = await tables.conversations.lock(turn.conversationId)
     if (!conversation) throw new Error(`turn ${turn.id} has lost its conversation`)
     await tables.messages.takeIn(conversation.id, turn.id)
     const said = await tables.messages.of(conversation.id)
-    return heardOf(turn, conversation, customer, said, await openTokens(desk, tables, conversation.id))
+    const heard = heardOf(turn, conversation, customer, said, await openTokens(desk, tables, conversation.id))
+    return { ...heard, isTakenUp }
   })
 }
 
@@ -117,7 +119,7 @@ export function heardOf(
   const last = messages.at(-1)
   if (!last) throw new Error(`turn ${turn.id} has no message`)
   const message = messages.length === 1 ? last : { ...last, text: messages.map(({ text }) => text).join('\n') }
-  return { kind: 'turn', turn, conversation, customer, messages, message, earlier, tokens }
+  return { kind: 'turn', turn, isTakenUp: false, conversation, customer, messages, message, earlier, tokens }
 }
 
 export function newTurn(desk: Desk, conversationId: string, messageId: string): Turn {

@@ -45,6 +45,14 @@ export async function answerOnce(desk: Desk, keyed: Keyed, work: () => Promise<A
 }
 
 /**
+ * Keeps the answer of a request that `answerOnce` runs inside the transaction of its effect: a crash between the two would
+ * have the retry told that it comes too late.
+ */
+export async function keepWithEffect(desk: Desk, tables: Tables, keyed: Keyed | null, answer: Answer): Promise<void> {
+  if (keyed) await tables.answers.update(rowOf(keyed, written(answer), desk.now()))
+}
+
+/**
  * Keeps an answer inside the transaction of its effect and returns the one that counts. A key that another request took
  * undoes the effect.
  */

@@ -20,6 +20,23 @@ afterEach(async () => {
 const refund = { tool: 'issue_refund', arguments: { order: '#12345', amount: 1500, reason: 'damaged' }, customer_id: 1 }
 const message = { user_input: 'hello there', user_id: 1 }
 
+/** A desk that dies after so many transactions that changed something. */
+async function dyingShop(): Promise<{
+  readonly dying: TestShop
+  dieAfter(transactions: number): void
+  revive(): void
+}> {
+  let left = Number.POSITIVE_INFINITY
+  const transaction: TestShop['store']['transaction'] = (work, about) =>
+    left-- > 0 ? shop.store.transaction(work, about) : Promise.reject(new Refusal('unavailable', 'The power is gone.'))
+  const dying = await openTestShop({ store: { ...shop.store, transaction } })
+  return {
+    dying,
+    dieAfter: (transactions) => void (left = transactions),
+    revive: () => void (left = Number.POSITIVE_INFINITY),
+  }
+}
+
 const post = (url: string, name: string, payload?: object, more: { headers?: object; key?: string } = {}) =>
   ask('POST', url, {
     ...(payload ? { payload } : {}),
@@ -170,3 +187,27 @@ async function onlyAnswer(): Promise<{ key: string }> {
   const id = await shop.store.read(async (tables) => (await tables.keys.list())[0]?.id)
   return { key: `${String(id)}:k1` }
 }
+
+test('a decision whose answer was lost with the desk is told again, and not that it came too late', async () => {
+  const large = { tool: 'issue_refund', arguments: { order: '#22001', reason: 'damaged' }, customer_id: 2 }
+  expect((await post('/calls', 'large', large)).status).toBe(202)
+  const id = (await ask('GET', '/approvals')).word('items.0.id')
+  const { dying, dieAfter, revive } = await dyingShop()
+  const decide = () =>
+    asking(dying)('POST', `/approvals/${id}/decision`, {
+      payload: { decision: 'approve' },
+      headers: { 'idempotency-key': 'yes', 'x-staff': 'staff_manager' },
+    })
+  // The key is claimed, the decision is made, and then it is dark.
+  dieAfter(2)
+  const first = await decide()
+  expect(dying.faults.splice(0)).toHaveLength(1)
+  revive()
+  dying.clock.now += 61_000
+  const again = await decide()
+  expect(again.status).toBe(200)
+  expect(again.at('approval.state')).toBe('approved')
+  expect(again.text).toBe(first.text)
+  expect(again.headers['idempotency-replayed']).toBe('true')
+  await dying.close()
+})

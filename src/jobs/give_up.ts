@@ -5,6 +5,7 @@ import { tellCustomer } from '../agent/tell_customer.ts'
 import { newId } from '../core/id.ts'
 import { show } from '../core/money.ts'
 import { moved, type OutboxEntry } from '../core/outbox.ts'
+import type { Tables } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
 
 /**
@@ -15,6 +16,11 @@ export async function giveUp(desk: Desk, entry: OutboxEntry, state: 'failed' | '
   const now = desk.now()
   const ended = moved(entry, state, now, { lastError: reason, attempts: Math.max(1, entry.attempts) })
   const conversationId = await desk.store.read((tables) => conversationOf(tables, entry))
+  const end = async (tables: Tables): Promise<void> => {
+    // Undone without a trace when somebody else took the entry in the meantime.
+    if (!(await tables.outbox.replace(entry, ended))) throw new Refusal('unavailable', 'Another worker has it.')
+    await recordOutbox(tables, ended, 'outbox_given_up', { reason })
+  }
   await act(
     desk,
     {
@@ -29,13 +35,15 @@ export async function giveUp(desk: Desk, entry: OutboxEntry, state: 'failed' | '
     },
     {
       also: async (tables) => {
-        // Undone without a trace when somebody else took the entry in the meantime.
-        if (!(await tables.outbox.replace(entry, ended))) throw new Refusal('unavailable', 'Another worker has it.')
-        await recordOutbox(tables, ended, 'outbox_given_up', { reason })
+        await end(tables)
         if (conversationId !== null) await tellCustomer(desk, tables, conversationId, wordsFor(ended))
       },
     },
-  )
+  ).catch(async (error: unknown) => {
+    // Nobody is left to be told of an erased customer's money; the staff finds it in the outbox.
+    if (!(error instanceof Refusal && error.code === 'erased')) throw error
+    await desk.store.transaction(end)
+  })
 }
 
 function summaryOf({ connector, errand, amount, order, state, lastError: reason, attempts }: OutboxEntry): string {

@@ -239,3 +239,41 @@ test('two workers on one entry send it once', async () => {
   await second.close()
   expect(fake.asked.filter(({ method }) => method === 'POST')).toHaveLength(1)
 })
+
+test('a refund of a charge that the provider has not finished waits for it instead of being refused', async () => {
+  fake.next('pending')
+  const placed = await ask('POST', '/calls', {
+    payload: {
+      tool: 'create_order',
+      arguments: { items: [{ variant: 'v_mug', quantity: 1 }], method: 'pm_card_1' },
+      customer_id: 1,
+    },
+  })
+  await work()
+  await reaches('unknown')
+  await ask('POST', '/calls', {
+    payload: {
+      tool: 'cancel_order',
+      arguments: { order: placed.at('receipt.order'), reason: 'no_longer_needed' },
+      customer_id: 1,
+    },
+  })
+  await vi.waitFor(
+    async () => expect((await entries()).map(({ nextAt }) => nextAt > shop.clock.now)).toEqual([true, true]),
+    soon,
+  )
+  const refund = (await entries()).find(({ errand }) => errand.kind === 'refund')
+  expect(refund).toMatchObject({ state: 'waiting', errand: { payment: null }, lastError: null })
+  expect(fake.asked.filter(({ path }) => path === '/v1/refunds')).toEqual([])
+})
+
+test('what the provider refuses about an erased customer ends in the outbox and is not asked for ever', async () => {
+  fake.next('decline')
+  await refund()
+  await ask('POST', '/customers/1/erasure')
+  await work()
+  await reaches('failed')
+  const audited = await shop.store.read((tables) => tables.audit.of('customer:1'))
+  expect(audited.at(-1)).toMatchObject({ type: 'outbox_given_up' })
+  expect(shop.faults).toEqual([])
+})

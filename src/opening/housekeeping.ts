@@ -12,10 +12,14 @@ const answersLast = 7 * 86_400_000
 const budgetsLast = 86_400_000
 
 /** What a desk does beside its requests: it finishes turns that a dead node left behind, ends what nobody decided, forgets old answers. */
-export function keepHouse(desk: Desk): { close(): void } {
+export function keepHouse(desk: Desk): { resume(): void; close(): Promise<unknown> } {
   const guarded = (where: string, work: () => Promise<unknown>) => () => {
     work().catch((error: unknown) => desk.observe.fault(error, where))
   }
+  let resuming: Promise<unknown> | null = null
+  /** One look at a time: with a slow model it may take longer than to the next. */
+  const resumed = (): Promise<unknown> => (resuming ??= resumeTurns(desk).finally(() => (resuming = null)))
+  const resume = guarded('resuming turns', resumed)
   const forget = () => desk.store.transaction((tables) => tables.answers.forget(desk.now() - answersLast))
   const forgetBudgets = () => desk.store.transaction((tables) => tables.budgets.forget(budgetsLast))
   const timers = [
@@ -23,10 +27,7 @@ export function keepHouse(desk: Desk): { close(): void } {
       guarded('giving a sign of life', () => desk.presence.look()),
       beatEvery,
     ).unref(),
-    setInterval(
-      guarded('resuming turns', () => resumeTurns(desk)),
-      lookForTurns,
-    ).unref(),
+    setInterval(resume, lookForTurns).unref(),
     setInterval(
       guarded('expiring approvals', () => expireApprovals(desk)),
       lookForApprovals,
@@ -34,5 +35,12 @@ export function keepHouse(desk: Desk): { close(): void } {
     setInterval(guarded('forgetting answers', forget), lookForAnswers).unref(),
     setInterval(guarded('forgetting limits', forgetBudgets), lookForAnswers).unref(),
   ]
-  return { close: () => timers.forEach(clearInterval) }
+  return {
+    resume,
+    /** Resolves when the turns that are being finished are. */
+    async close() {
+      timers.forEach(clearInterval)
+      await resuming?.catch(() => {})
+    },
+  }
 }

@@ -39,11 +39,9 @@ function chargeWith(
 async function refundOf(payment: LedgerEntry, { payments, tables }: ToolContext): Promise<Errand | null> {
   const charged = payment.reference === null ? await tables.outbox.get(payment.id) : null
   if (payment.reference === null && charged?.connector !== payments.name) return null
-  const errand = {
-    kind: 'refund',
-    paysBack: payment.id,
-    payment: payment.reference ?? charged?.reference ?? null,
-  } as const
+  // A charge that the provider has taken on and not finished cannot be given back yet: the refund waits for it.
+  const made = charged?.state === 'done' ? charged.reference : null
+  const errand = { kind: 'refund', paysBack: payment.id, payment: payment.reference ?? made } as const
   return payments.carries(errand) ? errand : null
 }
 

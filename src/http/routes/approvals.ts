@@ -1,7 +1,8 @@
-import { decideApproval } from '../../agent/approvals.ts'
+import { decideApproval, type Decision } from '../../agent/approvals.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { approval, approvalsQuery, decided, decisionBody } from '../contract/approval.ts'
 import { idParams, pageOf } from '../contract/common.ts'
+import { keepWithEffect } from '../answers.ts'
 import { answer, defineDoor } from '../door.ts'
 import { approvalView } from '../views/approval.ts'
 import { callView } from '../views/call.ts'
@@ -40,12 +41,18 @@ export const postDecision = defineDoor({
   body: decisionBody,
   answers: { 200: decided },
   refuses: ['not_found', 'conflict', 'expired'],
-  async run({ desk }, { params: { id }, body: { decision, note = null }, staff }) {
+  async run({ desk }, { params: { id }, body: { decision, note = null }, staff, keyed }) {
     if (!staff)
       throw new Refusal('bad_input', 'A person has to decide.', [
         { path: 'X-Staff', fix: 'name the person who decides by id' },
       ])
-    const outcome = await decideApproval(desk, id, staff, { yes: decision === 'approve', note })
-    return answer(200, { approval: approvalView(outcome.approval), call: callView(outcome.call) })
+    const told = (outcome: Decision) =>
+      answer(200, { approval: approvalView(outcome.approval), call: callView(outcome.call) })
+    const ruling = { yes: decision === 'approve', note }
+    return told(
+      await decideApproval(desk, id, staff, ruling, (tables, outcome) =>
+        keepWithEffect(desk, tables, keyed, told(outcome)),
+      ),
+    )
   },
 })

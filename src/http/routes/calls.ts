@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { act, confirm, withdraw } from '../../agent/act.ts'
 import type { Desk } from '../../agent/desk.ts'
+import type { Call } from '../../core/call.ts'
 import { newId } from '../../core/id.ts'
+import type { Tables } from '../../core/ports.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { answeredBefore, keepAnswer, written } from '../answers.ts'
+import { answeredBefore, keepAnswer, keepWithEffect, written } from '../answers.ts'
 import { call, callBody, callsQuery, confirmBody, refusedCall } from '../contract/call.ts'
 import { idParams, pageOf } from '../contract/common.ts'
 import { problem } from '../contract/problem.ts'
@@ -54,8 +56,9 @@ export const confirmCall = defineDoor({
   answers: outcomes,
   refuses: ['not_found', 'not_allowed', 'conflict', 'erased'],
   refusalBody,
-  async run({ desk }, { params: { id }, body: { digest } }) {
-    return callAnswer(desk, await confirm(desk, id, digest))
+  async run({ desk }, { params: { id }, body: { digest }, keyed }) {
+    const also = (tables: Tables, call: Call) => keepWithEffect(desk, tables, keyed, callAnswer(desk, call))
+    return callAnswer(desk, await confirm(desk, id, digest, { also }))
   },
 })
 

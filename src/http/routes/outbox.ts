@@ -1,9 +1,13 @@
 import { retryEntry, settleEntry } from '../../agent/outbox.ts'
+import type { Desk } from '../../agent/desk.ts'
 import type { Staff } from '../../core/access.ts'
+import type { OutboxEntry } from '../../core/outbox.ts'
+import type { Tables } from '../../core/ports.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { idParams, pageOf } from '../contract/common.ts'
 import { outboxEntry, outboxQuery, settleBody } from '../contract/outbox.ts'
-import { answer, defineDoor } from '../door.ts'
+import { keepWithEffect } from '../answers.ts'
+import { answer, defineDoor, type Keyed } from '../door.ts'
 import { outboxView } from '../views/outbox.ts'
 import { given, pageAsked, pageView } from './lists.ts'
 
@@ -40,8 +44,8 @@ export const retryOutboxEntry = defineDoor({
   params: idParams,
   answers: { 200: outboxEntry },
   refuses: ['not_found', 'conflict'],
-  async run({ desk }, { params: { id }, staff }) {
-    return answer(200, outboxView(await retryEntry(desk, id, personIn(staff).id)))
+  async run({ desk }, { params: { id }, staff, keyed }) {
+    return told(await retryEntry(desk, id, personIn(staff).id, keeping(desk, keyed)))
   },
 })
 
@@ -53,13 +57,21 @@ export const settleOutboxEntry = defineDoor({
   body: settleBody,
   answers: { 200: outboxEntry },
   refuses: ['not_found', 'conflict'],
-  async run({ desk }, { params: { id }, body: { note }, staff }) {
+  async run({ desk }, { params: { id }, body: { note }, staff, keyed }) {
     const person = personIn(staff)
     if (person.role === 'agent')
       throw new Refusal('forbidden', 'The role agent may not settle money by hand; a manager or an admin may.')
-    return answer(200, outboxView(await settleEntry(desk, id, person.id, note)))
+    return told(await settleEntry(desk, id, person.id, note, keeping(desk, keyed)))
   },
 })
+
+function told(entry: OutboxEntry) {
+  return answer(200, outboxView(entry))
+}
+
+function keeping(desk: Desk, keyed: Keyed | null) {
+  return (tables: Tables, entry: OutboxEntry) => keepWithEffect(desk, tables, keyed, told(entry))
+}
 
 function personIn(staff: Staff | null): Staff {
   if (staff) return staff
