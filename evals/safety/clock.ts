@@ -27,7 +27,7 @@ export async function clock(run: SafetyRun): Promise<void> {
 
 async function onPlace(run: SafetyRun, name: string, postgres: boolean): Promise<void> {
   const bursts = many(run, 20)
-  const edges = many(run, 3)
+  const edges = many(run, 6)
   const shop = safetyShop(bursts + edges, atOnce, paid, Date.now())
   const setting = await openSetting({ name, postgres: postgres ? run.postgres : null, many: true, shop })
   try {

@@ -134,7 +134,7 @@ export async function replay(acks: Acks, address: string, most: number): Promise
 
 const together = 16
 
-async function inParts<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+export async function inParts<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const left = [...all]
   await Promise.all(
     Array.from({ length: together }, async () => {

@@ -11,9 +11,9 @@ const paid = 5_000
 const room = 5
 const perCustomer = 2
 
-type Place = { readonly name: string; readonly nodes: number; readonly postgres: boolean }
+export type Place = { readonly name: string; readonly nodes: number; readonly postgres: boolean }
 
-const places: readonly Place[] = [
+export const places: readonly Place[] = [
   { name: 'SQLite, 1 process', nodes: 1, postgres: false },
   { name: 'SQLite, 4 processes', nodes: 4, postgres: false },
   { name: 'PostgreSQL, 4 nodes', nodes: 4, postgres: true },

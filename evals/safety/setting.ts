@@ -34,6 +34,8 @@ export type Wanted = {
   readonly shop: SafetyShop
   /** Lifts the limit on refunds in 30 days. */
   readonly lifted?: boolean
+  /** Refunds need no yes of the customer. */
+  readonly withoutYes?: boolean
   readonly folder?: string
 }
 
@@ -46,11 +48,12 @@ export async function openSetting({
   many = false,
   shop,
   lifted = false,
+  withoutYes = false,
   folder: given,
 }: Wanted): Promise<Setting> {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'supportops-safety-'))
   const database = postgres ? await postgres.database(`desk_${++made}`) : ''
-  const env = environment(folder, database, many, lifted ? liftedPolicies(folder) : join(root, 'policies'))
+  const env = environment(folder, database, many, policiesFor(folder, lifted, withoutYes))
   const records = await openRecords(readConfig(env))
   await records.store.transaction((tables) => tables.shop.load(shop.records))
   await records.store.close()
@@ -91,15 +94,23 @@ function environment(folder: string, database: string, many: boolean, policies: 
   }
 }
 
-function liftedPolicies(folder: string): string {
+function policiesFor(folder: string, lifted: boolean, withoutYes: boolean): string {
+  if (!lifted && !withoutYes) return join(root, 'policies')
   const copy = join(folder, 'policies')
   cpSync(join(root, 'policies'), copy, { recursive: true })
-  const limits = join(copy, 'limits.yaml')
-  const text = readFileSync(limits, 'utf8')
-  const lifted = text.replace(/^refunds_per_30_days: 2$/m, 'refunds_per_30_days: 1000000')
-  if (lifted === text) throw new Error('limits.yaml has no refunds_per_30_days')
-  writeFileSync(limits, lifted)
+  if (lifted) edit(join(copy, 'limits.yaml'), /^refunds_per_30_days: 2$/m, 'refunds_per_30_days: 1000000')
+  if (!withoutYes) return copy
+  edit(join(copy, 'refunds/rules.yaml'), /( {2}- id: refund_needs_yes[\s\S]*?when: )"true"/, '$1"false"')
+  // They hold for the rules as they are shipped.
+  rmSync(join(copy, 'refunds/cases.yaml'))
   return copy
+}
+
+function edit(file: string, from: RegExp, to: string): void {
+  const text = readFileSync(file, 'utf8')
+  const changed = text.replace(from, to)
+  if (changed === text) throw new Error(`${file} has no ${String(from)}`)
+  writeFileSync(file, changed)
 }
 
 export function lookAt(path: string, sql: string): Record<string, unknown>[] {

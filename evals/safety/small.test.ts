@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { burst } from './burst.ts'
 import { crash } from './crash.ts'
 import { type Finding, holds, lineOf, timesOf, upperBound } from './findings.ts'
+import { midturn } from './midturn.ts'
 import { race } from './race.ts'
 import type { SafetyRun } from './run.ts'
 
@@ -35,6 +36,12 @@ test('a desk that is killed in the middle of writes and conversations loses noth
   const findings = await found(crash)
   expect(broken(findings)).toEqual([])
   expect(findings[0]?.tries).toBeGreaterThan(190)
+}, 240_000)
+
+test('a desk that is killed between a refund and its answer gives one answer that tells of it, to one refund', async () => {
+  const findings = await found(midturn)
+  expect(broken(findings)).toEqual([])
+  expect(findings[0]?.more['kills']).toBe(1)
 }, 240_000)
 
 test('a finding says how often was tried and what follows from that, and rounds nothing in its own favour', () => {

@@ -38,7 +38,7 @@ export async function toxic(run: SafetyRun): Promise<void> {
 
 type Proxy = { readonly port: number; set(fault: string): Promise<void>; end(): void }
 
-async function openProxy(run: SafetyRun, target: number): Promise<Proxy> {
+export async function openProxy(run: SafetyRun, target: number): Promise<Proxy> {
   const file = run.harness === null ? join(import.meta.dirname, 'proxy.ts') : join(run.harness, 'toxic.mjs')
   const [port, control] = [await freePort(), await freePort()]
   const child = spawn(process.execPath, [file, String(port), String(target), String(control)], { stdio: 'ignore' })

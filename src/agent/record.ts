@@ -3,6 +3,7 @@ import type { Conversation, Message } from '../core/conversation.ts'
 import { newId } from '../core/id.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import type { Tables } from '../core/ports.ts'
+import { Refusal } from '../core/refusal.ts'
 import type { Ticket } from '../core/ticket.ts'
 import type { Resolution, Turn } from '../core/turn.ts'
 import { coarseOf, type Intent, type Understanding } from '../core/understanding.ts'
@@ -27,6 +28,7 @@ export async function record(desk: Desk, heard: Heard, ended: Ended): Promise<Re
     const conversation = (await tables.conversations.lock(heard.conversation.id)) ?? heard.conversation
     const known = await tables.turns.get(heard.turn.id)
     if (known?.state === 'done') return { turn: known, resolution: null } // another process was taken for dead, or took us for it
+    mustBeOurs(desk, known ?? heard.turn)
     for (const call of ended.decided.unwritten) if (!(await tables.calls.get(call.id))) await writeDown(tables, call)
     const ticket = await tables.tickets.ofConversation(conversation.id)
     const now = desk.now()
@@ -60,6 +62,11 @@ export async function record(desk: Desk, heard: Heard, ended: Ended): Promise<Re
   desk.observe.turn(finished)
   for (const call of ended.decided.unwritten) desk.observe.call(call)
   return resolution
+}
+
+/** Who took the turn over has taken in what the customer wrote since: an answer from here would stand for that too. */
+function mustBeOurs({ presence }: Desk, { node }: Turn): void {
+  if (node !== presence.id) throw new Refusal('unavailable', 'This message is being worked on elsewhere.')
 }
 
 async function keepReply(

@@ -5,6 +5,8 @@ export type KeptAnswer = {
   readonly status: number | null
   readonly body: string | null
   readonly at: number
+  /** The process that works on it; null when nobody does any more. */
+  readonly node: string | null
 }
 
 export interface AnswersTable {

@@ -11,7 +11,7 @@ import { problemOf } from './problem.ts'
 const keptFor = 48 * 3_600_000
 const sweepEvery = 600_000
 
-/** A request that is under way for longer was given up by a crash; every door is safe to go through again. */
+/** Who is at work on a request for longer, or is gone, has given it up; every door is safe to go through again. */
 const givenUpAfter = 60_000
 
 /** What the next attempt may change: these outcomes are not kept. */
@@ -75,19 +75,34 @@ export function written(answer: Answer): Kept {
   return { code: answer.status, text: JSON.stringify(answer.body), replayed: false }
 }
 
-function claim(desk: Desk, keyed: Keyed): Promise<Kept | null> {
+async function claim(desk: Desk, keyed: Keyed): Promise<Kept | null> {
+  const found = await claimFrom(desk, keyed, null)
+  if (found === null || typeof found !== 'string') return found
+  // It may have begun after the last look at who is there.
+  await desk.presence.look()
+  if (desk.presence.isAlive(found)) throw underWay()
+  const again = await claimFrom(desk, keyed, found)
+  if (typeof again === 'string') throw underWay()
+  return again
+}
+
+/** Null when the key is ours now; a process that seems to be gone and holds it, unless it is `gone`, from whom it is taken. */
+function claimFrom(desk: Desk, keyed: Keyed, gone: string | null): Promise<Kept | string | null> {
   return desk.store.transaction(async (tables) => {
     await sweep(desk, tables)
     const now = desk.now()
-    const fresh = { key: keyed.name, request: keyed.request, status: null, body: null, at: now }
+    const fresh = { key: keyed.name, request: keyed.request, status: null, body: null, at: now, node: desk.presence.id }
     if (await tables.answers.claim(fresh)) return null
     const known = await tables.answers.get(keyed.name)
     if (!known) throw underWay()
-    if (known.request === keyed.request && known.body === null && known.at + givenUpAfter <= now) {
+    const { node, at } = known
+    if (known.request !== keyed.request || known.body !== null) return replay(known, keyed)
+    if (at + givenUpAfter <= now || (gone !== null && node === gone)) {
       await tables.answers.update(fresh)
       return null
     }
-    return replay(known, keyed)
+    if (node !== null && !desk.presence.isAlive(node)) return node
+    throw underWay()
   })
 }
 
@@ -115,7 +130,7 @@ async function outcomeOf(work: () => Promise<Answer>): Promise<{ kept: Kept | nu
 }
 
 function rowOf({ name, request }: Keyed, { code, text }: Kept, at: number): KeptAnswer {
-  return { key: name, request, status: code, body: text, at }
+  return { key: name, request, status: code, body: text, at, node: null }
 }
 
 const sweptAt = new WeakMap<Desk, number>()

@@ -141,13 +141,25 @@ test('a request that was given up is taken over after a minute', async () => {
   const { key } = await onlyAnswer()
   await shop.store.transaction(async (tables) => {
     const known = await tables.answers.get(key)
-    if (known) await tables.answers.update({ ...known, status: null, body: null })
+    if (known) await tables.answers.update({ ...known, status: null, body: null, node: 'srv_alone' })
   })
   expect((await post('/support/resolve', 'k1', message)).at('code')).toBe('in_progress')
   shop.clock.now += 61_000
   const again = await post('/support/resolve', 'k1', message)
   expect(again.at('turn_id')).toBe(done.at('turn_id'))
   expect((await ask('GET', '/tickets')).at('items.length')).toBe(1)
+})
+
+test('a request whose process is gone is taken over at once', async () => {
+  const done = await post('/support/resolve', 'k1', message)
+  const { key } = await onlyAnswer()
+  await shop.store.transaction(async (tables) => {
+    const known = await tables.answers.get(key)
+    if (known) await tables.answers.update({ ...known, status: null, body: null, node: 'srv_killed' })
+  })
+  const again = await post('/support/resolve', 'k1', message)
+  expect(again.status).toBe(200)
+  expect(again.at('turn_id')).toBe(done.at('turn_id'))
 })
 
 test('a call is done once even when its kept answer was forgotten', async () => {

@@ -105,6 +105,26 @@ test('a process that was taken for dead and goes on gives the answer that was gi
   expect(replies.map(({ text }) => text)).toEqual([late.reply])
 })
 
+test('a process that was taken for dead does not answer for what the customer has written since', async () => {
+  const desk = as(shop.desk, 'srv_1')
+  const begun = await heardBy(desk, hello)
+  const shown: string[] = []
+  const brain: Brain = {
+    name: 'listening',
+    async *think({ text }) {
+      shown.push(text)
+      yield { kind: 'say', says: 'Both of it.', citations: [] }
+    },
+  }
+  const next = { ...hello, text: 'and where is it?', conversationId: begun.conversation.id }
+  const taken = await heardBy({ ...as(shop.desk, 'srv_2'), brain }, next)
+  await expect(finishTurn(desk, begun)).rejects.toMatchObject({ code: 'unavailable' })
+  expect(await repliesIn(begun.conversation.id)).toEqual([])
+  const { reply } = await finishTurn({ ...as(shop.desk, 'srv_2'), brain }, taken)
+  expect([reply, shown]).toEqual(['Both of it.', ['hello there\nand where is it?']])
+  expect(await repliesIn(begun.conversation.id)).toHaveLength(1)
+})
+
 test('the same message on another node waits for the node that works on it, and so does the next message', async () => {
   const message = { ...hello, messageId: 'msg_given' }
   const begun = await heardBy(as(shop.desk, 'srv_1'), message)

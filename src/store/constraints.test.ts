@@ -70,7 +70,7 @@ describe.each(engines())('the last guard on $name', (engine) => {
   })
 
   test('fifty claims of one answer at once: one has it', async () => {
-    const claim = (n: number) => ({ key: 'k', request: `r${n}`, status: null, body: null, at: noon })
+    const claim = (n: number) => ({ key: 'k', request: `r${n}`, status: null, body: null, at: noon, node: null })
     const one = (n: number) => fresh.store.transaction(({ answers }) => answers.claim(claim(n)))
     const claims = await Promise.all(Array.from({ length: 50 }, (_, n) => one(n)))
     expect(claims.filter(Boolean)).toHaveLength(1)

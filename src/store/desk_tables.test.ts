@@ -251,7 +251,7 @@ describe.each(engines())('the tables of the desk on $name', (engine) => {
   })
 
   test('an answer is claimed once, kept, released and forgotten', async () => {
-    const claim = { key: 'k', request: 'sha', status: null, body: null, at: noon }
+    const claim = { key: 'k', request: 'sha', status: null, body: null, at: noon, node: 'srv_1' }
     const kept = await fresh.store.transaction(async ({ answers }) => {
       const claims = [await answers.claim(claim), await answers.claim({ ...claim, request: 'other' })]
       await answers.update({ ...claim, status: 201, body: '{"a":1}' })

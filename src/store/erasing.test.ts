@@ -63,11 +63,11 @@ async function fillCalls(tables: Tables): Promise<void> {
       at: noon,
       payload: { note: chain === 'cnv-2' ? 'x' : secret },
     })
-  const told = { request: 'r', status: 200, at: noon }
+  const told = { request: 'r', status: 200, at: noon, node: null }
   await tables.answers.claim({ ...told, key: `k:${secret}`, body: '{}' })
   await tables.answers.claim({ ...told, key: 'k:1', body: `{"customer_id":1,"x":"${secret}"}` })
   await tables.answers.claim({ ...told, key: 'k:2', body: '{"customer_id":12}' })
-  await tables.answers.claim({ ...told, key: 'k:3', status: null, body: null })
+  await tables.answers.claim({ ...told, key: 'k:3', status: null, body: null, node: 'srv_1' })
 }
 
 /** Columns whose values go: `erase_person.ts` and `forget_answers.ts` see to them. */
@@ -83,7 +83,7 @@ const taken =
 
 /** Columns that hold ids, codes, names of goods and the house's own. Whoever adds one decides where it belongs. */
 const harmless = `payment_methods.kind payment_methods.brand orders.status orders.replaces shipments.carrier
-  shipments.line_ids conversations.channel conversations.state messages.sender messages.author turns.state turns.brain
+  answers.node shipments.line_ids conversations.channel conversations.state messages.sender messages.author turns.state turns.brain
   turns.policy_version turns.timings turns.node tickets.status tickets.intent tickets.priority tickets.assignee calls.tool
   calls.caller calls.state approvals.state approvals.requested_by approvals.decided_by audit_entries.type
   audit_entries.payload_digest audit_entries.previous goods_requests.kind goods_requests.lines ledger.movement

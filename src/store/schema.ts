@@ -211,7 +211,7 @@ export interface Schema {
     created_at: Whole
     revoked_at: Whole | null
   }
-  answers: { key: Text; request: Text; status: Whole | null; body: Text | null; at: Whole }
+  answers: { key: Text; request: Text; status: Whole | null; body: Text | null; at: Whole; node: Text | null }
   model_uses: {
     turn_id: Text
     conversation_id: Text
