@@ -14,7 +14,7 @@ const usage = `bench safety [--only ${names.join(',')}] [--tries 0.01..1] [--eng
 
 /**
  * Looks for lost, doubled and false effects with real processes: bursts, kills, full disks, cut networks, clocks that
- * differ, backups under load. `--tries` is the share of a whole run (about 25 minutes); `--harness` takes the programs for
+ * differ, backups under load. `--tries` is the share of a whole run; `--harness` takes the programs for
  * bursts and faults from a folder. Returns 0 when nothing went wrong, 1 when something did, 2 when it was asked wrongly.
  */
 export async function run(args: readonly string[]): Promise<number> {

@@ -67,13 +67,10 @@ const calls = (tool: string, args: object): Scripted => ({ calls: [{ tool, argum
 test('a desk listens while a model still thinks about a turn that a crash cut off', async () => {
   let answer = (): void => {}
   const held = new Promise<void>((resolve) => (answer = resolve))
-  const { app } = await desk(async () => {
-    await held
-    return { text: 'You can ask for a refund within 30 days of delivery.' }
-  })
+  const { app } = await desk(() => held.then(() => ({ text: 'You can ask for a refund within 30 days.' })))
   const presence = { id: 'srv_dead', isAlive: () => true, async look() {} }
-  const cut = { text: 'How long can I ask for a refund?', customerId: 1, conversationId: null, channel: 'api' }
-  await hear({ ...app.desk, presence }, { ...cut, messageId: null })
+  const heard = { text: 'How long can I ask for a refund?', customerId: 1, channel: 'api' }
+  await hear({ ...app.desk, presence }, { ...heard, conversationId: null, messageId: null })
   await app.listen()
   const unfinished = () => app.store.read((tables) => tables.turns.unfinished())
   expect(await unfinished()).toMatchObject([{ state: 'running' }])

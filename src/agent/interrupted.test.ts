@@ -140,7 +140,7 @@ test('a question that was never asked is taken back when another is asked in its
   await expect(takeTurn(dying, message)).rejects.toMatchObject({ code: 'unavailable' })
   expect(await resumeTurns(after(other))).toBe(1)
   const calls = await shop.store.read(async (tables) => tables.calls.of(await conversation()))
-  expect(calls.map(({ arguments: { reason }, state }) => [reason, state])).toEqual([
+  expect(calls.map(({ arguments: { reason }, state }) => [reason, state]).toSorted()).toEqual([
     ['no_longer_needed', 'withdrawn'],
     ['other', 'awaiting_confirmation'],
   ])
