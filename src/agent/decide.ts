@@ -17,6 +17,7 @@ import { doneBefore, takeBackUnasked } from './interrupted.ts'
 import { lasting, lastWord, Overtaken } from './overtaken.ts'
 import { passesOn } from './passes_on.ts'
 import { outsideOf } from './step_outside.ts'
+import type { Telling } from './telling.ts'
 import type { Outcome, View } from './view.ts'
 
 /** Handing over is right whatever else the customer writes. */
@@ -44,11 +45,13 @@ type Course = {
   repeats: Map<string, number>
   /** Nothing more is done in this turn. */
   isOver: boolean
+  readonly telling: Telling
 }
 
-function nothingYet(): Course {
+function nothingYet(telling: Telling): Course {
   const agenda = { awaiting: null, later: [] }
-  return { says: [], calls: [], unwritten: [], citations: [], agenda, repeats: new Map(), isOver: false }
+  const says = [...telling.said]
+  return { says, calls: [], unwritten: [], citations: [], agenda, repeats: new Map(), isOver: false, telling }
 }
 
 /** Lets the brain propose and carries out what the policy allows, until there is nothing more to do or something to wait for. */
@@ -58,17 +61,20 @@ export async function decide(
   heard: Heard,
   understanding: Understanding,
   passages: () => readonly Passage[],
+  telling: Telling,
 ): Promise<Decided> {
   const { agenda } = heard.conversation
-  const course = nothingYet()
+  const course = nothingYet(telling)
   const { pending, settled } = await takeAnswer(desk, heard, understanding, course)
   // A yes whose details have changed is asked for again, and everything else waits.
   if (settled?.state === 'awaiting_confirmation') return course
   const before = await doneBefore(desk, heard)
   if (before.length > 0) tellInterrupted(before, heard, understanding, course)
-  else {
-    const later = leftToDo(desk, heard)
-    await letThink(desk, heard, viewOf(desk, book, heard, understanding, passages, { pending, later, settled }), course)
+  telling.words(course.says, course.calls)
+  if (before.length === 0) {
+    const outside = outsideOf(desk, book, heard, telling)
+    const left = { pending, later: leftToDo(desk, heard), settled, outside }
+    await letThink(desk, heard, viewOf(desk, book, heard, understanding, passages, left), course)
   }
   if (pending?.kind === 'confirmation') await keepOrWithdraw(desk, pending, agenda.later, course)
   if (pending?.kind === 'approval') await keepWaiting(desk, pending, course)
@@ -93,10 +99,12 @@ async function letThink(desk: Desk, heard: Heard, view: View, course: Course): P
   const time = deadline(bounds.thinking)
   const thinking = desk.brain.think(view)
   try {
-    for (let step = await time.before(thinking.next()), moves = 1; !step.done; moves++) {
+    for (let step = await time.before(thinking.next()), moves = 0; !step.done; ) {
+      if (!goesOn(step.value)) moves++
       if (moves > bounds.moves) throw new BoundReached('moves')
       const outcome = await carryOut(desk, heard, step.value, course)
       if (course.isOver || (course.agenda.awaiting && course.agenda.awaiting.kind !== 'approval')) break
+      course.telling.words(course.says, course.calls)
       step = await time.before(thinking.next(outcome))
     }
   } catch (error) {
@@ -114,12 +122,18 @@ async function letThink(desk: Desk, heard: Heard, view: View, course: Course): P
   }
 }
 
+/** A paragraph that is said piece by piece is one move; its letters are counted. */
+function goesOn(move: Move): boolean {
+  return move.kind === 'say' && /^\s+\S/.test(move.says)
+}
+
 /** A plain yes or no to the details that were shown is an answer to them, and nothing else is. */
 async function takeAnswer(desk: Desk, heard: Heard, understanding: Understanding, course: Course) {
   const { awaiting, later } = heard.conversation.agenda
   if (awaiting?.kind !== 'confirmation') return { pending: awaiting, settled: null }
   const answer = readAnswer(awaiting.task, heard, understanding, reading(desk))
   if (answer === null) return tellAnswered(desk, heard, awaiting, understanding, course)
+  if (answer === 'yes') course.telling.status('acting')
   const call =
     answer === 'yes'
       ? await confirm(desk, awaiting.callId, awaiting.digest, { first: lastWord(desk, heard) })
@@ -251,6 +265,7 @@ async function use(desk: Desk, heard: Heard, tool: string, args: JsonObject, cou
     confirmed: false,
   }
   const reads = known?.kind === 'read'
+  if (known) course.telling.status(reads ? 'looking' : 'acting', known.doing)
   const within = tool === handingOver ? {} : { first: lastWord(desk, heard) }
   const call = reads ? await lookUp(desk, proposal) : await act(desk, proposal, within)
   if (reads && !course.calls.some((before) => before.id === id)) course.unwritten.push(call)
@@ -273,7 +288,7 @@ function viewOf(
   heard: Heard,
   understanding: Understanding,
   passages: () => readonly Passage[],
-  left: Pick<View, 'pending' | 'later' | 'settled'>,
+  left: Pick<View, 'pending' | 'later' | 'settled' | 'outside'>,
 ): View {
   const { conversation, earlier: messages, message, tokens } = heard
   let found: readonly Passage[] | null = null
@@ -290,6 +305,5 @@ function viewOf(
     search: desk.search(book),
     ...left,
     readAddress: address,
-    outside: outsideOf(desk, book, heard),
   }
 }

@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts'
 import { handToPerson } from './hand_to_person.ts'
 import type { Heard } from './heard.ts'
 import { record } from './record.ts'
+import type { Telling } from './telling.ts'
 
 const sorry = 'Something went wrong on our side, and I do not want to get it wrong twice.'
 
@@ -13,9 +14,10 @@ export async function giveUp(
   heard: Heard,
   understanding: Understanding,
   timings: Readonly<Record<string, number>>,
+  telling: Telling,
 ): Promise<Resolution> {
   const call = await handToPerson(desk, heard)
   const says = [sorry, call.receipt?.says ?? 'Please write to us again in a moment.']
   const decided = { says, calls: [call], unwritten: [], citations: [], agenda: heard.conversation.agenda }
-  return record(desk, heard, { understanding, decided, reply: says.join(' '), timings })
+  return record(desk, heard, { understanding, decided, reply: telling.instead(says.join(' ')), timings })
 }

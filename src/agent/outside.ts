@@ -20,6 +20,8 @@ export type Own = {
 export type Outside = {
   readonly turnId: string
   readonly customerId: number
+  /** Called when the words of an answer begin to come; null when nobody follows, and words are wanted in one piece. */
+  readonly writing: (() => void) | null
   /** The tools that may ever do something for this customer. */
   readonly tools: readonly Tool[]
   own(): Promise<Own>

@@ -6,15 +6,18 @@ import { redact, reveal, type Tokens } from '../privacy/index.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
 import type { Outside } from './outside.ts'
+import type { Telling } from './telling.ts'
 import { knownOf } from './tokens.ts'
 
 /** Everything here is looked up when it is asked for, so that a brain of the house pays nothing for it. */
-export function outsideOf(desk: Desk, book: PolicyBook, { turn, conversation, customer, tokens }: Heard): Outside {
+export function outsideOf(desk: Desk, book: PolicyBook, heard: Heard, telling: Telling): Outside {
+  const { turn, conversation, customer, tokens } = heard
   let known: Tokens = tokens
   const { addresses, ...facts } = knownOf(customer)
   return {
     turnId: turn.id,
     customerId: customer.id,
+    writing: telling.isFollowed ? () => telling.status('writing') : null,
     get tools() {
       return desk.tools.filter(({ name }) => mayAsk(book, name, 'customer'))
     },

@@ -15,6 +15,7 @@ import { speak } from './speak.ts'
 import { stayWithStaff } from './stay_with_staff.ts'
 import { stopwatch } from './stopwatch.ts'
 import { hearMore, lookAgain } from './take_up.ts'
+import { type Follow, type Telling, tellingTo } from './telling.ts'
 import { beginThinking, isOver, untilOver } from './under_way.ts'
 import { waitForMore } from './wait_for_more.ts'
 
@@ -24,14 +25,20 @@ const mostRounds = 4
 const patience = 50_000
 const lookEvery = 100
 
+type Clock = ReturnType<typeof stopwatch>
+
 /** One message from a customer, one answer. Read this file first: it is the whole product in order. */
-export async function takeTurn(desk: Desk, incoming: Incoming): Promise<Resolution> {
+export async function takeTurn(desk: Desk, incoming: Incoming, follow: Follow | null = null): Promise<Resolution> {
   const clock = stopwatch()
+  const telling = tellingTo(follow)
   const kept = await hear(desk, incoming) // redacted and safe in the database from here on
+  if (kept.kind === 'waits') telling.status('waiting')
   const heard = kept.kind === 'turn' ? kept : await waitFor(desk, kept)
   clock.lap('hear')
-  if (heard.turn.state === 'done') return answeredBefore(desk, heard)
-  return finishTurn(desk, heard, clock)
+  const isDone = heard.turn.state === 'done'
+  const resolution = isDone ? await answeredBefore(desk, heard) : await finishTurn(desk, heard, clock, telling)
+  telling.rest(resolution.reply)
+  return resolution
 }
 
 /** Two turns of one conversation never run at once, not even on two nodes; what waits together is answered together. */
@@ -47,43 +54,50 @@ async function waitFor(desk: Desk, waiting: Waiting): Promise<Heard> {
 }
 
 /** Everything after hearing; a turn that a crash interrupted goes on from here, and its calls find what they did. */
-export async function finishTurn(desk: Desk, heard: Heard, clock = stopwatch()): Promise<Resolution> {
+export async function finishTurn(
+  desk: Desk,
+  heard: Heard,
+  clock = stopwatch(),
+  telling = tellingTo(null),
+): Promise<Resolution> {
   const { id, conversationId } = heard.turn
   if (!beginThinking(id)) throw new Refusal('in_progress', 'This message is being worked on. Ask again in a moment.')
   try {
-    return await withLastWord(desk, heard, clock)
+    return await withLastWord(desk, heard, clock, telling)
   } finally {
     isOver(id, conversationId)
   }
 }
 
 /** Nothing is done about a message when the customer has written another: then the turn is about both. */
-async function withLastWord(desk: Desk, first: Heard, clock: ReturnType<typeof stopwatch>): Promise<Resolution> {
+async function withLastWord(desk: Desk, first: Heard, clock: Clock, telling: Telling): Promise<Resolution> {
   let heard = first
+  telling.status('heard')
   for (let round = 1; ; round++) {
     try {
-      return await stages(desk, heard, clock)
+      return await stages(desk, heard, clock, telling)
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error
     }
-    if (round === mostRounds) return waitForMore(desk, heard, classify(desk, heard), clock.laps())
+    if (round === mostRounds) return waitForMore(desk, heard, classify(desk, heard), clock.laps(), telling)
     heard = await hearMore(desk, heard)
   }
 }
 
-async function stages(desk: Desk, heard: Heard, clock: ReturnType<typeof stopwatch>): Promise<Resolution> {
+async function stages(desk: Desk, heard: Heard, clock: Clock, telling: Telling): Promise<Resolution> {
   const understanding = clock.time('classify', () => classify(desk, heard))
-  if (heard.conversation.state === 'with_staff') return stayWithStaff(desk, heard, understanding, clock.laps())
+  if (heard.conversation.state === 'with_staff') return stayWithStaff(desk, heard, understanding, clock.laps(), telling)
   try {
     const book = desk.book.current() // one book for the whole turn: an edit decides the next one
-    const passages = () => clock.within('retrieve', () => retrieve(desk, book, heard)) // when the brain looks at them
-    const decided = await decide(desk, book, heard, understanding, passages) // propose, judge, act, as often as it takes
+    const passages = () => clock.within('retrieve', () => retrieve(desk, book, heard, telling)) // when the brain looks
+    telling.status('thinking')
+    const decided = await decide(desk, book, heard, understanding, passages, telling) // propose, judge, act, again and again
     clock.lap('decide')
     const reply = clock.time('speak', () => speak(decided))
     return await record(desk, heard, { understanding, decided, reply, timings: clock.laps() })
   } catch (error) {
     if (passesOn(error)) throw error
     desk.observe.fault(error, `turn ${heard.turn.id}`)
-    return giveUp(desk, heard, understanding, clock.laps())
+    return giveUp(desk, heard, understanding, clock.laps(), telling)
   }
 }

@@ -3,6 +3,7 @@ import type { Understanding } from '../core/understanding.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
 import { record } from './record.ts'
+import type { Telling } from './telling.ts'
 
 /** A customer who writes faster than the desk can think is asked to say it in one message; nothing is done until then. */
 export async function waitForMore(
@@ -10,10 +11,11 @@ export async function waitForMore(
   heard: Heard,
   understanding: Understanding,
   timings: Readonly<Record<string, number>>,
+  telling: Telling,
 ): Promise<Resolution> {
   const says = [
     'I see that you are still writing, so I have not changed anything. Please tell me in one message what you would like me to do.',
   ]
   const decided = { says, calls: [], unwritten: [], citations: [], agenda: heard.conversation.agenda }
-  return record(desk, heard, { understanding, decided, reply: says.join(' '), timings })
+  return record(desk, heard, { understanding, decided, reply: telling.instead(says.join(' ')), timings })
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Resolution } from '../core/turn.ts'
 import { openDesk, type OpenedDesk } from '../opening/desk.ts'
 import { Trouble } from '../opening/trouble.ts'
+import { asItComes } from './as_it_comes.ts'
 import { bold, faint, say, warned } from './voice.ts'
 
 const waitsFor = {
@@ -53,13 +54,17 @@ async function answer(
   conversationId: string | null,
   text: string,
 ): Promise<string | null> {
+  const name = `${bold('desk ›')} `
+  const screen = asItComes((words) => void process.stdout.write(words), name, faint)
   try {
     const incoming = { text, customerId, conversationId, channel: 'cli', messageId: null }
-    const { reply, awaiting, conversationId: id } = await takeTurn(desk, incoming)
-    say(`${bold('desk ›')} ${reply.replaceAll('\n', '\n       ')}`)
+    const follow = process.stdout.isTTY ? screen.follow : null
+    const { reply, awaiting, conversationId: id } = await takeTurn(desk, incoming, follow)
+    if (!screen.end()) say(name + reply.replaceAll('\n', '\n       '))
     if (awaiting !== null) say(warned(`       (${waitsFor[awaiting]})`))
     return id
   } catch (error) {
+    screen.end()
     if (!(error instanceof Refusal)) throw error
     say(warned(`       (${error.message})`))
     return conversationId

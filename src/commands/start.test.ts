@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listenTo } from '../testing/events.ts'
 import { type Started, startDesk, supportops } from '../testing/spawned.ts'
 
 let folder = ''
@@ -63,13 +64,16 @@ test('a second desk on the folder, and one on the port, say so in one sentence',
   rmSync(other, { recursive: true, force: true })
 })
 
-test('SIGTERM ends it within ten seconds, and a second start keeps everything', async () => {
+test('SIGTERM ends it within ten seconds, streams and all, and a second start keeps everything', async () => {
   const key = keyIn(desk.output())
   const asked = await resolve(desk.address, key, { user_input: 'I need a refund for order #12345', user_id: 1 })
   expect(asked).toMatchObject({ status: 200, body: { intent: 'refund_request', awaiting: 'confirmation' } })
-  const { code, ms } = await desk.stop()
+  const watching = await listenTo(`${desk.address}/conversation/${String(asked.body['conversation_id'])}/events`, key)
+  expect((await watching.next()).name).toBe('standing')
+  const [{ code, ms }, rest] = await Promise.all([desk.stop(), watching.rest()])
   expect(code).toBe(0)
   expect(ms).toBeLessThan(10_000)
+  expect(rest).toEqual([])
   desk = await startDesk(folder)
   expect(keyIn(desk.output())).toBe('')
   const conversation_id = asked.body['conversation_id']

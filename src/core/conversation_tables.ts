@@ -6,6 +6,8 @@ export interface ConversationsTable {
   lock(id: string): Promise<Conversation | null>
   insert(conversation: Conversation): Promise<void>
   update(conversation: Conversation): Promise<void>
+  /** For each of these that exists a word that changes whenever a message, a call or the conversation itself does. */
+  pulses(ids: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
 export interface MessagesTable {

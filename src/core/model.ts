@@ -34,8 +34,15 @@ export type ModelRequest = {
 export interface LanguageModel {
   /** `provider/model`. */
   readonly name: string
-  answer(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>
+  /**
+   * With `hears` the words are handed over as they come, and the answer's text is all of them. Once something was heard
+   * there is no second try behind it: what follows is the rest, or a fault.
+   */
+  answer(request: ModelRequest, signal: AbortSignal, hears?: Hears): Promise<ModelAnswer>
 }
+
+/** Hears the next words of an answer. */
+export type Hears = (words: string) => void
 
 /** Why a model did not answer. Closed, because metrics count by it. */
 export type ModelFaultKind = 'slow' | 'limited' | 'denied' | 'broken' | 'paused' | 'busy' | 'spent'

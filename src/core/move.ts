@@ -12,7 +12,7 @@ export type Move =
       readonly task: Task
       readonly later: readonly Task[]
     }
-  /** Words for the customer. */
+  /** Words for the customer: a paragraph, or more of the one before when they begin with a blank. */
   | { readonly kind: 'say'; readonly says: string; readonly citations: readonly Citation[] }
   /** Put a question to the customer and end the turn; `later` is what is done after the answer. */
   | { readonly kind: 'ask'; readonly says: string; readonly awaiting: Awaiting; readonly later: readonly Task[] }

@@ -35,6 +35,8 @@ export type Tool = {
   /** The same word in the file name, the rules, the audit and the prompt. */
   readonly name: string
   readonly purpose: string
+  /** What a customer who waits is told meanwhile: it promises nothing. */
+  readonly doing: string
   readonly kind: 'read' | 'write'
   /** JSON Schema of the arguments, for models and the API's documentation. */
   readonly schema: JsonObject

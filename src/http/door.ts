@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { Follow } from '../agent/telling.ts'
 import type { Staff } from '../core/access.ts'
 import type { Caller } from '../core/call.ts'
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
 import { problem } from './contract/problem.ts'
+import type { Feed } from './event_stream.ts'
 import type { Parts } from './parts.ts'
 import { Unreadable } from './problem.ts'
 import type { Shown } from './views/common.ts'
@@ -16,6 +18,8 @@ type Knock = {
   /** The person that the key acts for. */
   readonly staff: Staff | null
   readonly keyed: Keyed | null
+  /** The last event that a stream which broke off was given; null at its first time. */
+  readonly lastEventId: number | null
 }
 
 /** A request that may be sent twice and is answered once. */
@@ -43,6 +47,9 @@ export function answer<const Status extends number, const Body>(status: Status, 
   return { status, body }
 }
 
+/** An answer that goes on: events, until it is over or the listener leaves. */
+export type Streamed = { readonly feed: Feed; readonly replayed: boolean }
+
 export type Answer = { readonly status: number; readonly body: unknown } | Kept
 
 type Definition<
@@ -58,6 +65,8 @@ type Definition<
   readonly query?: Query
   readonly body?: Body
   readonly answers: Answers
+  /** The events of a stream by their names, each with its data: in place of the answer for who asks for one. */
+  readonly events?: Readonly<Record<string, z.ZodType>>
   /** What it refuses beside what every door refuses, for the documentation. */
   readonly refuses?: readonly RefusalCode[]
   /** What a refusal looks like when it is more than a problem. */
@@ -70,8 +79,9 @@ type Definition<
       readonly params: z.output<Params>
       readonly query: z.output<Query>
       readonly body: z.output<Body>
+      readonly follow: Follow | null
     },
-  ): Promise<AnswerOf<Answers> | Kept>
+  ): Promise<AnswerOf<Answers> | Kept | Streamed>
 }
 
 export const tags = {
@@ -94,11 +104,12 @@ export type Door = {
   readonly query: z.ZodObject
   readonly body: z.ZodType | null
   readonly answers: Schemas
+  readonly events: Readonly<Record<string, z.ZodType>> | null
   readonly refuses: readonly RefusalCode[]
   readonly refusalBody: z.ZodType
   readonly keepsAnswers: boolean
-  /** Reads what was sent, and throws a Refusal when it does not fit; what it returns does the work. */
-  open(parts: Parts, knock: Knock): () => Promise<Answer>
+  /** Reads what was sent, and throws a Refusal when it does not fit; what it returns does the work, and can be followed. */
+  open(parts: Parts, knock: Knock): (follow?: Follow) => Promise<Answer | Streamed>
 }
 
 const nothing = z.strictObject({})
@@ -109,7 +120,16 @@ export function defineDoor<
   Query extends z.ZodObject = typeof nothing,
   Body extends z.ZodType = z.ZodUndefined,
 >(definition: Definition<Params, Query, Body, Answers>): Door {
-  const { does, more = null, tag, answers, refuses = [], refusalBody = problem, keepsAnswers = false } = definition
+  const {
+    does,
+    more = null,
+    tag,
+    answers,
+    events = null,
+    refuses = [],
+    refusalBody = problem,
+    keepsAnswers = false,
+  } = definition
   const params: z.ZodObject = definition.params ?? nothing
   const query: z.ZodObject = definition.query ?? nothing
   const body = definition.body ?? null
@@ -121,6 +141,7 @@ export function defineDoor<
     query,
     body,
     answers,
+    events,
     refuses,
     refusalBody,
     keepsAnswers,
@@ -132,7 +153,7 @@ export function defineDoor<
         query: read(query, knock.query ?? {}, 'The query does not fit') as z.output<Query>,
         body: (body ? readBody(body, knock.body) : undefined) as z.output<Body>,
       }
-      return () => definition.run(parts, asked)
+      return (follow) => definition.run(parts, { ...asked, follow: follow ?? null })
     },
   }
 }

@@ -4,6 +4,7 @@ import { getApproval, listApprovals, postDecision } from './routes/approvals.ts'
 import { getCheckpoint, listAudit, listCheckpoints, postCheckpoint } from './routes/audit.ts'
 import { confirmCall, getCall, listCalls, postCall, withdrawCall } from './routes/calls.ts'
 import { deleteConversation, escalateConversation, getConversation, rateConversation } from './routes/conversation.ts'
+import { watchConversationEvents } from './routes/conversation_events.ts'
 import { getCustomer, listCustomers, postErasure } from './routes/customers.ts'
 import { listLedger, listRefunds } from './routes/ledger.ts'
 import { getOrder, listOrders } from './routes/orders.ts'
@@ -30,6 +31,7 @@ export const doors: readonly Place[] = [
   on('POST', '/support/resolve', 'support', resolve),
 
   on('GET', '/conversation/:id', 'support', getConversation),
+  on('GET', '/conversation/:id/events', 'support', watchConversationEvents),
   on('DELETE', '/conversation/:id', 'support', deleteConversation),
   on('POST', '/conversation/:id/satisfaction', 'support', rateConversation),
   on('POST', '/conversation/:id/escalate', 'support', escalateConversation),

@@ -49,6 +49,24 @@ test('every reference leads somewhere, and every named schema is used', () => {
   expect(text).not.toContain('$defs')
 })
 
+const streamed: Readonly<Record<string, string[]>> = {
+  'post /support/resolve': ['application/json', 'text/event-stream'],
+  'get /conversation/{id}/events': ['text/event-stream'],
+}
+
+test('every event of a stream is named with what it carries', () => {
+  const events = (path: string, method: string) => {
+    const { responses } = described.paths[path]?.[method] ?? {}
+    return responses?.['200']?.content['text/event-stream'] as { 'x-events': Record<string, { $ref: string }> }
+  }
+  expect(Object.keys(events('/support/resolve', 'post')['x-events'])).toEqual(['status', 'words', 'result', 'problem'])
+  expect(Object.keys(events('/conversation/{id}/events', 'get')['x-events'])).toEqual([
+    'message',
+    'standing',
+    'problem',
+  ])
+})
+
 test('every operation says what it does, what it refuses and how', () => {
   for (const { path, method, one } of operations()) {
     const where = `${method} ${path}`
@@ -65,7 +83,8 @@ test('every operation says what it does, what it refuses and how', () => {
         Number(status) < 400 || (path === '/ready' && status === '503')
           ? 'application/json'
           : 'application/problem+json'
-      expect(Object.keys(content), `${where} ${status}`).toEqual([type])
+      const streams = status === '200' ? streamed[where] : undefined
+      expect(Object.keys(content), `${where} ${status}`).toEqual(streams ?? [type])
     }
     const inPath = one.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)
     expect(

@@ -55,6 +55,7 @@ function operation({ method, path, scope, door }: Place, refer: Refer) {
       ...parameters('query', door.query, refer),
       ...(scope === null ? [] : [staffHeader]),
       ...(method === 'GET' ? [] : [keyHeader]),
+      ...(method === 'GET' && door.events ? [lastEventHeader] : []),
     ],
     ...(door.body ? { requestBody: bodyOf(door.body, refer) } : {}),
     responses: { ...answersOf(door, scope !== null, refer), ...problemsOf(method, scope !== null, door, refer) },
@@ -98,12 +99,23 @@ const wordsOf: Readonly<Record<number, string>> = {
   503: 'Not available now; nothing was done',
 }
 
-function answersOf({ answers }: Door, limited: boolean, refer: Refer) {
-  const entries = Object.entries(answers).map(([status, schema]) => {
-    const content = { 'application/json': { schema: refer(schema, 'output') } }
+function answersOf({ answers, events }: Door, limited: boolean, refer: Refer) {
+  const all = events ? { 200: null, ...answers } : answers
+  const entries = Object.entries(all).map(([status, schema]) => {
+    const content = {
+      ...(schema && { 'application/json': { schema: refer(schema, 'output') } }),
+      ...(status === '200' && events && { 'text/event-stream': streamOf(events, refer) }),
+    }
     return [status, { description: wordsOf[Number(status)] ?? 'Answer', ...headers(Number(status), limited), content }]
   })
   return Object.fromEntries(entries) as Record<string, unknown>
+}
+
+/** OpenAPI 3.1 has no word for the events of a stream: what each carries is named beside it. */
+function streamOf(events: NonNullable<Door['events']>, refer: Refer) {
+  const description = `Events as WHATWG HTML has them, each with an \`id\` and \`data\` in JSON: ${Object.keys(events).join(', ')}.`
+  const data = Object.entries(events).map(([name, schema]) => [name, refer(schema, 'output')])
+  return { schema: { type: 'string', maxLength: 10_000_000, description }, 'x-events': Object.fromEntries(data) }
 }
 
 function problemsOf(method: string, guarded: boolean, door: Door, refer: Refer) {
@@ -141,6 +153,14 @@ const staffHeader = {
   required: false,
   description: 'Id of the person of the staff for whom the key acts; needs the scope `staff`.',
   schema: { type: 'string', pattern: '^[\\w.:@-]{1,100}$', maxLength: 100 },
+}
+
+const lastEventHeader = {
+  name: 'Last-Event-ID',
+  in: 'header',
+  required: false,
+  description: 'Id of the last event that arrived, when a stream broke off.',
+  schema: { type: 'string', pattern: '^\\d{1,9}$', maxLength: 9 },
 }
 
 const keyHeader = {

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Problem } from './contract/problem.ts'
 import type { Kept } from './door.ts'
 import type { Parts } from './parts.ts'
 import { problemOf, retryAfter, unreadable } from './problem.ts'
@@ -7,9 +8,8 @@ import { problemOf, retryAfter, unreadable } from './problem.ts'
 const json = 'application/json; charset=utf-8'
 const problemJson = 'application/problem+json; charset=utf-8'
 
-/** An answer as it is; one that was given before says so. */
-export function send(reply: FastifyReply, { code, text, replayed }: Kept): FastifyReply {
-  if (replayed) reply.header('idempotency-replayed', 'true')
+/** An answer as it is. */
+export function send(reply: FastifyReply, { code, text }: Kept): FastifyReply {
   return reply
     .code(code)
     .type(code >= 400 && text.startsWith('{"type":') ? problemJson : json)
@@ -17,15 +17,15 @@ export function send(reply: FastifyReply, { code, text, replayed }: Kept): Fasti
 }
 
 /** What was thrown, as a problem. What is ours to fix goes to the log, and not a word of it to the stranger. */
-export function sendProblem(
-  { desk }: Parts,
-  error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
+export function problemTold({ desk }: Parts, error: unknown, request: FastifyRequest): Problem {
   const problem = problemOf(error)
   if (problem.code === 'our_fault')
     desk.observe.fault(error, `${request.method} ${request.routeOptions?.url ?? 'unknown'}`)
+  return problem
+}
+
+export function sendProblem(parts: Parts, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemTold(parts, error, request)
   const seconds = retryAfter(problem.code)
   if (seconds !== null && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds)
   return reply.code(problem.status).type(problemJson).send(JSON.stringify(problem))

@@ -1,17 +1,22 @@
+import { setMaxListeners } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import helmet from '@fastify/helmet'
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { mustHoldNoCard } from '../agent/card_free.ts'
+import type { Follow } from '../agent/telling.ts'
 import { newId } from '../core/id.ts'
 import { Refusal } from '../core/refusal.ts'
 import { answerOnce, keyedRequest, written } from './answers.ts'
 import { readJson, refuseOtherCharsets } from './body.ts'
+import type { Kept } from './door.ts'
 import { doors, type Place } from './doors.ts'
+import { sendEvents } from './event_stream.ts'
+import { followed } from './follow.ts'
 import { type Admit, doorkeeper, type Identity } from './identity.ts'
 import { nowhere } from './nowhere.ts'
 import { documentation } from './pages.ts'
 import type { Parts } from './parts.ts'
-import { refuseNoise, send, sendProblem } from './send.ts'
+import { problemTold, refuseNoise, send, sendProblem } from './send.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -22,6 +27,9 @@ declare module 'fastify' {
 
 /** How long requests under way may take when the server closes, in milliseconds; then their connections are cut. */
 const patience = 4_000
+
+/** Streams of turns get so much less than that to end by themselves. */
+const streamsEarlier = 500
 
 /** What a browser that strays here is told; the headers of helmet that mean nothing to an API are left out. */
 const forBrowsers = {
@@ -59,15 +67,13 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
     observe(parts, request, reply)
     done()
   })
-  server.addHook('preClose', async () => {
-    setTimeout(() => server.server.closeAllConnections(), patience).unref()
-  })
+  const closing = closingOf(server)
   readBodies(server)
   server.setErrorHandler((error, request, reply) => sendProblem(parts, error, request, reply))
   server.setNotFoundHandler(nowhere(doors))
 
   const admit = doorkeeper(parts)
-  for (const place of doors) hang(server, parts, admit, place)
+  for (const place of doors) hang(server, { parts, admit, closing }, place)
   server.get('/metrics', async (_request, reply) =>
     reply.type(parts.metrics.contentType).send(await parts.metrics.text()),
   )
@@ -75,7 +81,27 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
   return server
 }
 
-function hang(server: FastifyInstance, parts: Parts, admit: Admit, { method, path, scope, door }: Place): void {
+/** `now` ends what would go on for ever, `late` what is still at work shortly before connections are cut. */
+type Closing = { readonly now: AbortSignal; readonly late: AbortSignal }
+
+function closingOf(server: FastifyInstance): Closing {
+  const now = new AbortController()
+  const late = new AbortController()
+  // Hundreds of streams listen to them.
+  for (const { signal } of [now, late]) setMaxListeners(0, signal)
+  server.addHook('preClose', async () => {
+    now.abort()
+    setTimeout(() => late.abort(), patience - streamsEarlier).unref()
+    setTimeout(() => server.server.closeAllConnections(), patience).unref()
+  })
+  return { now: now.signal, late: late.signal }
+}
+
+type House = { readonly parts: Parts; readonly admit: Admit; readonly closing: Closing }
+
+function hang(server: FastifyInstance, house: House, place: Place): void {
+  const { parts, admit, closing } = house
+  const { method, path, scope } = place
   server.route({
     method,
     url: path,
@@ -83,14 +109,43 @@ function hang(server: FastifyInstance, parts: Parts, admit: Admit, { method, pat
       if (scope !== null) request.identity = await admit(request, reply, scope)
     },
     handler: async (request, reply) => {
-      const { identity, params, query, body } = request
-      const keyed = method === 'GET' || !identity ? null : keyOf(request, identity)
-      const caller = identity?.caller ?? { kind: 'integration' as const, id: 'nobody' }
-      const work = door.open(parts, { params, query, body, caller, staff: identity?.staff ?? null, keyed })
-      const kept = keyed && !door.keepsAnswers ? await answerOnce(parts.desk, keyed, work) : written(await work())
-      return send(reply, kept)
+      const answer = await answerTo(house, place, request)
+      if (answer.replayed) reply.header('idempotency-replayed', 'true')
+      if (!('feed' in answer)) return send(reply, answer)
+      return sendEvents(reply, answer.feed, {
+        closing: method === 'GET' ? closing.now : closing.late,
+        beat: async () => scope !== null && admit(request, reply, scope),
+        left: () => observe(parts, request, reply),
+      })
     },
   })
+}
+
+async function answerTo({ parts, closing }: House, { method, door }: Place, request: FastifyRequest) {
+  const { identity, params, query, body } = request
+  const keyed = method === 'GET' || !identity ? null : keyOf(request, identity)
+  const caller = identity?.caller ?? { kind: 'integration' as const, id: 'nobody' }
+  const lastEventId = lastEventIdOf(request)
+  const work = door.open(parts, { params, query, body, caller, staff: identity?.staff ?? null, keyed, lastEventId })
+  if (method === 'GET') {
+    const given = await work()
+    return 'feed' in given ? given : written(given)
+  }
+  const once = async (follow?: Follow): Promise<Kept> =>
+    keyed && !door.keepsAnswers ? answerOnce(parts.desk, keyed, () => work(follow)) : written(await work(follow))
+  if (!door.events || !wantsEvents(request)) return once()
+  return followed(once, (error) => JSON.stringify(problemTold(parts, error, request)), closing.late)
+}
+
+/** A browser's list of what it takes names it; a wildcard means the ordinary answer. */
+function wantsEvents({ headers }: FastifyRequest): boolean {
+  return /(?:^|,)\s*text\/event-stream\s*(?:[;,]|$)/i.test(headers.accept ?? '')
+}
+
+/** Ids of events are numbers of ours; anything else is a listener's first time. */
+function lastEventIdOf({ headers }: FastifyRequest): number | null {
+  const id = headers['last-event-id']
+  return typeof id === 'string' && /^\d{1,9}$/.test(id) ? Number(id) : null
 }
 
 /** 1 to 255 visible ASCII characters, as the draft of the header field asks for at most. */

@@ -50,6 +50,35 @@ describe('a model within bounds', () => {
     expect(twice.asked()).toBe(2)
   })
 
+  test('is asked a second time while nothing was heard, and never behind words that were', async () => {
+    const failing = (words: string) => {
+      let asked = 0
+      const model: LanguageModel = {
+        name: 'test/model',
+        async answer(_request, _signal, hears) {
+          asked += 1
+          if (words !== '') hears?.(words)
+          throw new ModelFault('broken', 'it broke off')
+        },
+      }
+      return { model, asked: () => asked }
+    }
+    const silent = failing('')
+    const spoken = failing('Order #1 ')
+    const heard: string[] = []
+    const hears = (words: string): void => void heard.push(words)
+
+    await guarded(silent.model, bounds, nothingSpent, Date.now)
+      .answer(request, never, hears)
+      .catch(() => {})
+    await guarded(spoken.model, bounds, nothingSpent, Date.now)
+      .answer(request, never, hears)
+      .catch(() => {})
+
+    expect([silent.asked(), spoken.asked()]).toEqual([2, 1])
+    expect(heard).toEqual(['Order #1 '])
+  })
+
   test('is not asked again when it denies or is slow', async () => {
     const denying = acting(fails('denied'))
     const silent = acting(hangs)

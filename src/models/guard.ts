@@ -1,4 +1,4 @@
-import { type LanguageModel, type ModelAnswer, ModelFault, type ModelRequest } from '../core/model.ts'
+import { type Hears, type LanguageModel, type ModelAnswer, ModelFault, type ModelRequest } from '../core/model.ts'
 import type { Clock } from '../core/ports.ts'
 import { breaker } from './breaker.ts'
 
@@ -22,35 +22,22 @@ const longestWait = 2_000
 
 /**
  * A model within bounds: a time-out for each try, one retry of what may pass (asking has no effect, so it is always
- * safe), a breaker, and limits on how many questions are open and how many tokens are used.
+ * safe, unless words of the first try were heard), a breaker, and limits on how many questions are open and how many tokens are used.
  */
 export function guarded(model: LanguageModel, bounds: ModelBounds, spent: Spent, now: Clock): GuardedModel {
   const fuse = breaker(now)
   let running = 0
-  const attempt = async (request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer> => {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(bounds.callMs)])
-    const answer = await orAborted(model.answer(request, limit), limit)
-    return counted(answer, request)
-  }
-  const twice = async (request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer> => {
-    try {
-      return await attempt(request, signal)
-    } catch (error) {
-      if (!mayPass(error) || signal.aborted) throw error
-      await pause(Math.min(longestWait, (error.waitMs ?? 0) + 100 + Math.random() * 300), signal)
-      return attempt(request, signal)
-    }
-  }
+  const twice = trying(model, bounds.callMs)
   return {
     name: model.name,
     state: () => ({ breaker: fuse.state(), running }),
-    async answer(request, signal) {
+    async answer(request, signal, hears) {
       if (running >= bounds.atOnce) throw new ModelFault('busy', 'too many questions are open')
       await mayStillSpend(request.customerId, bounds, spent)
       if (!fuse.lets()) throw new ModelFault('paused', 'the model failed too often and is left alone for a while')
       running += 1
       try {
-        const answer = await twice(request, signal)
+        const answer = await twice(request, signal, hears)
         fuse.worked()
         return answer
       } catch (error) {
@@ -60,6 +47,30 @@ export function guarded(model: LanguageModel, bounds: ModelBounds, spent: Spent,
         running -= 1
       }
     },
+  }
+}
+
+/** Asks, and once more when it may pass and nothing was heard. */
+function trying(model: LanguageModel, callMs: number): LanguageModel['answer'] {
+  const attempt: LanguageModel['answer'] = async (request, signal, hears) => {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(callMs)])
+    // What comes when nobody waits any more is not heard.
+    const inTime = hears && ((words: string): void => void (limit.aborted || hears(words)))
+    return counted(await orAborted(model.answer(request, limit, inTime), limit), request)
+  }
+  return async (request, signal, hears) => {
+    let isHeard = false
+    const noting: Hears = (words) => {
+      isHeard = true
+      hears?.(words)
+    }
+    try {
+      return await attempt(request, signal, hears && noting)
+    } catch (error) {
+      if (!mayPass(error) || isHeard || signal.aborted) throw error
+      await pause(Math.min(longestWait, (error.waitMs ?? 0) + 100 + Math.random() * 300), signal)
+      return attempt(request, signal, hears)
+    }
   }
 }
 

@@ -1,6 +1,13 @@
-import type { ModelMessage as Sent, ToolSet } from 'ai'
+import type { GenerateTextResult, ModelMessage as Sent, StreamTextResult, ToolSet } from 'ai'
 import type { JsonObject } from '../core/json.ts'
-import { ModelFault, type LanguageModel, type ModelAnswer, type ModelMessage, type OfferedTool } from '../core/model.ts'
+import {
+  type Hears,
+  type LanguageModel,
+  type ModelAnswer,
+  ModelFault,
+  type ModelMessage,
+  type OfferedTool,
+} from '../core/model.ts'
 import { faultOf } from './fault.ts'
 import { type ModelChoice, provided } from './provider.ts'
 
@@ -9,7 +16,7 @@ const mostOutputTokens = 1_500
 
 /** Loads a provider and returns its model. Asks it for one step at a time; retries and time-outs are the guard's. */
 export async function openModel(choice: ModelChoice): Promise<LanguageModel> {
-  const { generateText, jsonSchema, tool } = await import('ai')
+  const { generateText, jsonSchema, streamText, tool } = await import('ai')
   // Warnings go to the console otherwise, and they quote what was sent.
   Reflect.set(globalThis, 'AI_SDK_LOG_WARNINGS', false)
   const model = await provided(choice)
@@ -20,22 +27,20 @@ export async function openModel(choice: ModelChoice): Promise<LanguageModel> {
     )
   return {
     name: `${choice.provider}/${choice.model}`,
-    async answer({ instructions, messages, tools }, signal) {
+    async answer({ instructions, messages, tools }, signal, hears) {
+      const asked = {
+        model,
+        instructions,
+        messages: messages.flatMap(sent),
+        tools: offered(tools),
+        maxRetries: 0,
+        maxOutputTokens: mostOutputTokens,
+        abortSignal: signal,
+        // What customers wrote is not to be kept by the provider.
+        providerOptions: { openai: { store: false } },
+      }
       try {
-        const result = await generateText({
-          model,
-          instructions,
-          messages: messages.flatMap(sent),
-          tools: offered(tools),
-          maxRetries: 0,
-          maxOutputTokens: mostOutputTokens,
-          abortSignal: signal,
-          // What customers wrote is not to be kept by the provider.
-          providerOptions: { openai: { store: false } },
-        })
-        if (result.text.trim() === '' && result.toolCalls.length === 0)
-          throw new ModelFault('broken', 'it said nothing')
-        return answerOf(result.text, result.toolCalls, result.usage, result.response.messages)
+        return hears ? await heard(streamText({ ...asked, onError() {} }), hears) : answerOf(await generateText(asked))
       } catch (error) {
         throw faultOf(error, signal)
       }
@@ -43,18 +48,44 @@ export async function openModel(choice: ModelChoice): Promise<LanguageModel> {
   }
 }
 
-function answerOf(
-  text: string,
-  calls: readonly { readonly toolCallId: string; readonly toolName: string; readonly input: unknown }[],
-  usage: { readonly inputTokens: number | undefined; readonly outputTokens: number | undefined },
-  kept: readonly { readonly role: string }[],
-): ModelAnswer {
+type Said = Pick<
+  GenerateTextResult<ToolSet, Record<string, unknown>, never>,
+  'text' | 'toolCalls' | 'usage' | 'response'
+>
+
+/** Hands the words over as they come. A stream that dies, or ends without saying so, is no answer. */
+async function heard(
+  streamed: StreamTextResult<ToolSet, Record<string, unknown>, never>,
+  hears: Hears,
+): Promise<ModelAnswer> {
+  let isWhole = false
+  for await (const part of streamed.stream) {
+    if (part.type === 'error') throw part.error
+    if (part.type === 'text-delta' && part.text !== '') hears(part.text)
+    if (part.type === 'finish') isWhole = part.rawFinishReason !== undefined
+  }
+  if (!isWhole) throw new ModelFault('broken', 'it broke off')
+  const [text, toolCalls, usage, response] = await Promise.all([
+    streamed.text,
+    streamed.toolCalls,
+    streamed.usage,
+    streamed.response,
+  ])
+  return answerOf({ text, toolCalls, usage, response })
+}
+
+function answerOf({ text, toolCalls, usage, response }: Said): ModelAnswer {
+  if (text.trim() === '' && toolCalls.length === 0) throw new ModelFault('broken', 'it said nothing')
   return {
     text,
-    calls: calls.map(({ toolCallId: id, toolName, input }) => ({ id, tool: toolName, arguments: objectOrNull(input) })),
+    calls: toolCalls.map(({ toolCallId: id, toolName, input }) => ({
+      id,
+      tool: toolName,
+      arguments: objectOrNull(input),
+    })),
     inputTokens: usage.inputTokens ?? 0,
     outputTokens: usage.outputTokens ?? 0,
-    kept: kept.filter(({ role }) => role === 'assistant'),
+    kept: response.messages.filter(({ role }) => role === 'assistant'),
   }
 }
 

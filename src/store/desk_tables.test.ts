@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Call } from '../core/call.ts'
+import type { Tables } from '../core/ports.ts'
 import type { Turn } from '../core/turn.ts'
 import { addConversations, apiKey, approval, call, conversation, message, staff, ticket, turn } from './testing/desk.ts'
 import { engines } from './testing/engines.ts'
@@ -69,6 +70,28 @@ describe.each(engines())('the tables of the desk on $name', (engine) => {
     expect(kept[2]).toEqual(second)
     expect(await fresh.store.read((tables) => tables.conversations.get('cnv-2'))).toEqual(conversation(2))
     expect(await fresh.store.read((tables) => tables.conversations.get('cnv-3'))).toBeNull()
+  })
+
+  test('the pulse of a conversation changes with its messages, its state and the steps of its calls, and with nothing else', async () => {
+    const pulse = async () =>
+      (await fresh.store.read((tables) => tables.conversations.pulses(['cnv-1', 'no']))).get('cnv-1')
+    const seen = [await pulse()]
+    const doing = async (work: (tables: Tables) => Promise<void>) => {
+      await fresh.store.transaction(work)
+      seen.push(await pulse())
+    }
+    await doing(({ calls }) =>
+      calls.insert(call('call-1', { conversationId: 'cnv-1', state: 'awaiting_confirmation' })),
+    )
+    await doing(({ calls }) => calls.update(call('call-1', { conversationId: 'cnv-1', ...done })))
+    await doing(({ conversations }) => conversations.update(conversation(1, { length: 5 })))
+    await doing(({ conversations }) => conversations.update(conversation(1, { length: 5, state: 'with_staff' })))
+    expect(new Set(seen).size).toBe(5)
+
+    await doing(({ calls }) => calls.insert(call('call-2', { conversationId: 'cnv-2' })))
+    await doing(({ conversations }) => conversations.update(conversation(2, { length: 9 })))
+    expect(new Set(seen).size).toBe(5)
+    expect((await fresh.store.read((tables) => tables.conversations.pulses(['no']))).size).toBe(0)
   })
 
   test('clearing takes the words of one conversation and leaves the rows', async () => {

@@ -13,12 +13,24 @@ export type Asked = {
 
 export type Scripted =
   | { readonly text: string }
+  | Pieces
   | { readonly calls: readonly { readonly tool: string; readonly arguments: object | string }[] }
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   | { readonly raw: string }
   | 'hang'
   | 'reset'
   | 'drip'
+
+/** Words that come piece by piece to who asks for a stream, and at once to who does not. */
+type Pieces = {
+  readonly pieces: readonly string[]
+  /** Waited for before each piece, and before the end. */
+  readonly before?: (piece: number) => Promise<void>
+  /** Tool calls behind the words. */
+  readonly calls?: readonly { readonly tool: string; readonly arguments: object | string }[]
+  /** How it ends instead of well: the connection is cut, or nothing more is said. */
+  readonly end?: 'reset' | 'nothing'
+}
 
 /**
  * A model on loopback that says what a script says and keeps everything it was asked. It speaks the wire of
@@ -30,7 +42,16 @@ export async function scriptedModel(script: (asked: Asked, step: number) => Scri
     const text = await read(request)
     const one = { url: request.url ?? '', headers: request.headers, text, tools: toolsIn(text) }
     asked.push(one)
-    answer(await script(one, asked.length - 1), response, `c${asked.length}`)
+    const said = await script(one, asked.length - 1)
+    const isStream = /"stream":true/.test(text)
+    if (isStream && typeof said === 'object' && ('text' in said || 'calls' in said || 'pieces' in said))
+      await stream(said, response, `c${asked.length}`)
+    else
+      answer(
+        typeof said === 'object' && 'pieces' in said ? { text: said.pieces.join('') } : said,
+        response,
+        `c${asked.length}`,
+      )
   }
   const server = createServer((request, response) => void hear(request, response))
   server.listen(0, '127.0.0.1')
@@ -60,7 +81,27 @@ function toolsIn(text: string): string[] {
   return tools.flatMap((tool) => tool.function?.name ?? [])
 }
 
-function answer(said: Scripted, response: ServerResponse, id: string): void {
+async function stream(said: Said | Pieces, response: ServerResponse, id: string): Promise<void> {
+  response.setHeader('content-type', 'text/event-stream')
+  const { pieces, before, end } = 'pieces' in said ? said : { pieces: 'text' in said ? [said.text] : [] }
+  const put = (delta: object, finish_reason: string | null = null) => {
+    const chunk = { id, object: 'chat.completion.chunk', created: 1, model: 'scripted' }
+    const usage = finish_reason && { usage: { prompt_tokens: 900, completion_tokens: 40, total_tokens: 940 } }
+    response.write(`data: ${JSON.stringify({ ...chunk, choices: [{ index: 0, delta, finish_reason }], ...usage })}\n\n`)
+  }
+  for (const [index, content] of pieces.entries()) {
+    await before?.(index)
+    put({ role: 'assistant', content })
+  }
+  await before?.(pieces.length)
+  if (end === 'reset') return void response.socket?.destroy()
+  const calls = 'calls' in said ? callsOf(said.calls ?? [], id) : []
+  if (calls.length > 0) put({ tool_calls: calls.map((call, index) => ({ index, ...call })) })
+  if (end !== 'nothing') put({}, calls.length > 0 ? 'tool_calls' : 'stop')
+  response.end(end === 'nothing' ? '' : 'data: [DONE]\n\n')
+}
+
+function answer(said: Exclude<Scripted, Pieces>, response: ServerResponse, id: string): void {
   if (said === 'hang') return
   if (said === 'reset') return void response.socket?.destroy()
   if (said === 'drip') return drip(response)
@@ -79,17 +120,21 @@ function drip(response: ServerResponse): void {
   response.on('close', () => clearInterval(timer))
 }
 
-function completion(said: Extract<Scripted, { text: string } | { calls: unknown }>, id: string) {
-  const calls =
-    'calls' in said
-      ? said.calls.map(({ tool, arguments: args }, index) => ({
-          id: `${id}_${index}`,
-          type: 'function',
-          function: { name: tool, arguments: typeof args === 'string' ? args : JSON.stringify(args) },
-        }))
-      : []
+type Said = Extract<Scripted, { text: string } | { calls: unknown }>
+
+function callsOf(calls: NonNullable<Pieces['calls']>, id: string) {
+  return calls.map(({ tool, arguments: args }, index) => ({
+    id: `${id}_${index}`,
+    type: 'function',
+    function: { name: tool, arguments: typeof args === 'string' ? args : JSON.stringify(args) },
+  }))
+}
+
+function completion(said: Said, id: string) {
   const message =
-    'text' in said ? { role: 'assistant', content: said.text } : { role: 'assistant', content: null, tool_calls: calls }
+    'text' in said
+      ? { role: 'assistant', content: said.text }
+      : { role: 'assistant', content: null, tool_calls: callsOf(said.calls ?? [], id) }
   return {
     id,
     object: 'chat.completion',

@@ -9,6 +9,7 @@ import { linesOf, listLines, ownOrder } from './own.ts'
 export const cancelOrder = defineTool({
   name: 'cancel_order',
   purpose: 'Cancel an order that has not been packed and give everything paid for it back.',
+  doing: 'Checking whether the order can be cancelled',
   kind: 'write',
   input: z.strictObject({ order: orderNumber, reason }),
   facts: ['caller', 'order_status', 'reason', 'days_since_placed', 'items_changed', 'amount', 'currency'],

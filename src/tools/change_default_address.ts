@@ -7,6 +7,7 @@ import { oneLine } from './own.ts'
 export const changeDefaultAddress = defineTool({
   name: 'change_default_address',
   purpose: 'Change the address that new orders go to.',
+  doing: 'Checking your new address',
   kind: 'write',
   input: z.strictObject({ address: addressInput }),
   facts: ['caller', 'country'],

@@ -23,6 +23,7 @@ const facts = [
 export const changeOrderItems = defineTool({
   name: 'change_order_items',
   purpose: 'Before an order is packed, change items to other variants of the same products.',
+  doing: 'Checking whether the items can be changed',
   kind: 'write',
   input: z.strictObject({
     order: orderNumber,

@@ -22,6 +22,7 @@ const facts = [
 export const changePaymentMethod = defineTool({
   name: 'change_payment_method',
   purpose: 'Before an order is packed, let another payment method pay for it.',
+  doing: 'Checking whether the payment method can be changed',
   kind: 'write',
   input: z.strictObject({ order: orderNumber, method: methodId }),
   facts,

@@ -7,6 +7,7 @@ import { oneLine, ownOrder } from './own.ts'
 export const changeShippingAddress = defineTool({
   name: 'change_shipping_address',
   purpose: 'Before an order is packed, send it to another address.',
+  doing: 'Checking whether the order can go to another address',
   kind: 'write',
   input: z.strictObject({ order: orderNumber, address: addressInput }),
   facts: ['caller', 'order_status', 'items_changed', 'country', 'country_before'],

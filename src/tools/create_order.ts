@@ -42,6 +42,7 @@ const input = z.strictObject({
 export const createOrder = defineTool({
   name: 'create_order',
   purpose: 'Place a new order for the customer and charge it.',
+  doing: 'Checking what can be ordered',
   kind: 'write',
   input,
   facts,

@@ -25,6 +25,7 @@ type Done = {
 type Definition<Schema extends z.ZodObject, Fact extends FactName, Found> = {
   readonly name: string
   readonly purpose: string
+  readonly doing: string
   readonly kind: 'read' | 'write'
   readonly input: Schema
   readonly facts: readonly Fact[]
@@ -43,10 +44,11 @@ type Definition<Schema extends z.ZodObject, Fact extends FactName, Found> = {
 export function defineTool<Schema extends z.ZodObject, Fact extends FactName, Found>(
   definition: Definition<Schema, Fact, Found>,
 ): Tool {
-  const { name, purpose, kind, facts } = definition
+  const { name, purpose, doing, kind, facts } = definition
   return {
     name,
     purpose,
+    doing,
     kind,
     facts,
     keepsTokens: definition.keepsTokens ?? false,
@@ -91,6 +93,7 @@ export function callerFact(caller: Caller): string {
 export function defineReadingTool<Schema extends z.ZodObject>(definition: {
   readonly name: string
   readonly purpose: string
+  readonly doing: string
   readonly input: Schema
   find(
     input: z.infer<Schema>,

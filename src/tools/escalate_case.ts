@@ -19,6 +19,7 @@ const causes = [
 export const escalateCase = defineTool({
   name: 'escalate_case',
   purpose: 'Hand the conversation to a person of the staff, with a summary.',
+  doing: 'Passing this on to a colleague',
   kind: 'write',
   input: z.strictObject({ reason: z.enum(causes), summary: words(2_000), urgent: z.boolean().default(false) }),
   facts: ['caller', 'reason'],

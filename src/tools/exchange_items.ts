@@ -30,6 +30,7 @@ export const exchangeItems = defineTool({
   name: 'exchange_items',
   purpose:
     'Exchange delivered items for other variants of the same products; the price difference is charged or refunded.',
+  doing: 'Checking whether the items can be exchanged',
   kind: 'write',
   input: z.strictObject({
     order: orderNumber,

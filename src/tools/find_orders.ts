@@ -20,6 +20,7 @@ const input = z.strictObject({
 export const findOrders = defineReadingTool({
   name: 'find_orders',
   purpose: "Find the customer's orders by number, item words, date or status; newest first.",
+  doing: 'Looking up your orders',
   input,
   async find(asked, context) {
     const all = await context.tables.orders.of(context.customerId)

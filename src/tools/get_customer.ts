@@ -6,6 +6,7 @@ import { iso, methodView } from './views.ts'
 export const getCustomer = defineReadingTool({
   name: 'get_customer',
   purpose: "Look up the customer's own profile: name, addresses and payment methods.",
+  doing: 'Looking up your account',
   input: z.strictObject({}),
   async find(_input, { tables, customerId }) {
     const customer = await tables.customers.get(customerId)

@@ -9,6 +9,7 @@ import { iso, orderView } from './views.ts'
 export const getOrder = defineReadingTool({
   name: 'get_order',
   purpose: "Look up one of the customer's orders with its items, shipments and payments.",
+  doing: 'Looking up your order',
   input: z.strictObject({ order: orderNumber }),
   async find(input, context) {
     const order = await readOwnOrder(input.order, context)

@@ -8,6 +8,7 @@ import { iso } from './views.ts'
 export const getOrderStatus = defineReadingTool({
   name: 'get_order_status',
   purpose: "Say where one of the customer's orders is.",
+  doing: 'Looking up where your order is',
   input: z.strictObject({ order: orderNumber }),
   async find(input, context) {
     const order = await readOwnOrder(input.order, context)

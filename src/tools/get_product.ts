@@ -8,6 +8,7 @@ import { productView } from './views.ts'
 export const getProduct = defineReadingTool({
   name: 'get_product',
   purpose: 'Look up a product and its variants, with prices and stock, by id or by words.',
+  doing: 'Looking up the product',
   input: z.strictObject({
     product: identifier.optional(),
     about: words(120).optional().describe('Words for the product, such as "desk lamp"'),

@@ -50,6 +50,7 @@ const input = z.strictObject({
 export const issueRefund = defineTool({
   name: 'issue_refund',
   purpose: 'Give money back for a delivered order: all of it, some lines, or part of the amount.',
+  doing: 'Checking what can be refunded',
   kind: 'write',
   input,
   facts,

@@ -13,6 +13,7 @@ import { settleDifference } from './settle_difference.ts'
 export const receiveGoods = defineTool({
   name: 'receive_goods',
   purpose: 'The parcel of an agreed return or exchange has arrived: pay the money back, or send the new items.',
+  doing: 'Checking what has arrived',
   kind: 'write',
   input: z.strictObject({ order: orderNumber }),
   facts: ['caller', 'order_status', 'request_open'],

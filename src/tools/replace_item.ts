@@ -27,6 +27,7 @@ const facts = [
 export const replaceItem = defineTool({
   name: 'replace_item',
   purpose: 'Send the same item again, free of charge, for one that arrived damaged, wrong or not at all.',
+  doing: 'Checking whether the item can be sent again',
   kind: 'write',
   input: z.strictObject({ order: orderNumber, lines: lineIds, reason }),
   facts,

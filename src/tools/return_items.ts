@@ -25,6 +25,7 @@ const facts = [
 export const returnItems = defineTool({
   name: 'return_items',
   purpose: 'Agree that delivered items come back; the money follows when they have arrived.',
+  doing: 'Checking what can be returned',
   kind: 'write',
   input: z.strictObject({
     order: orderNumber,

@@ -1,18 +1,21 @@
 import { z } from 'zod'
+import { callStates } from '../../core/call.ts'
 import { call, reasonWords } from './call.ts'
 import { moment, words } from './common.ts'
 import { understanding } from './support.ts'
 import { ticket } from './ticket.ts'
 
-const message = z.strictObject({
-  id: z.string(),
-  number: z.int(),
-  from: z.enum(['customer', 'agent', 'staff']),
-  author: z.string().nullable(),
-  turn_id: z.string().nullable(),
-  text: z.string(),
-  at: moment,
-})
+export const message = z
+  .strictObject({
+    id: z.string(),
+    number: z.int(),
+    from: z.enum(['customer', 'agent', 'staff']),
+    author: z.string().nullable(),
+    turn_id: z.string().nullable(),
+    text: z.string(),
+    at: moment,
+  })
+  .meta({ id: 'ConversationMessage' })
 
 const turn = z.strictObject({
   id: z.string(),
@@ -42,6 +45,49 @@ export const conversation = z
     ticket: ticket.nullable(),
   })
   .meta({ id: 'Conversation' })
+
+export const standing = z
+  .strictObject({
+    conversation_id: z.string(),
+    state: z.enum(['open', 'with_staff', 'closed']),
+    awaiting: z.enum(['confirmation', 'clarification', 'approval', 'staff']).nullable(),
+    messages: z.int().describe('How many there are'),
+    turn: z
+      .strictObject({ id: z.string(), started_at: moment })
+      .nullable()
+      .describe('The message that is being worked on; null when none is'),
+    calls: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          tool: z.string(),
+          state: z.enum(callStates),
+          approval_id: z.string().nullable(),
+        }),
+      )
+      .describe('What was done, was refused or waits; calls that only read are left out'),
+  })
+  .meta({ id: 'Standing', description: 'How a conversation stands now.' })
+
+/** How a conversation stands. */
+export type StandingView = z.infer<typeof standing>
+
+/** What was said already is not said again by a stream that begins here. */
+export const watchQuery = z.strictObject({
+  after: z
+    .string()
+    .regex(/^\d{1,9}$/, 'the number of a message')
+    .transform(Number)
+    .optional()
+    .meta({
+      type: 'integer',
+      pattern: undefined,
+      minimum: 0,
+      maximum: 999_999_999,
+      description:
+        'Number of the last message that is known; left out, only what comes from now on is told. `Last-Event-ID` goes before it.',
+    }),
+})
 
 /** A conversation with its whole history. */
 export type ConversationView = z.infer<typeof conversation>

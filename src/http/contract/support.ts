@@ -38,6 +38,19 @@ export const resolution = z
   })
   .meta({ id: 'Resolution' })
 
+const stages = ['heard', 'waiting', 'thinking', 'policies', 'looking', 'acting', 'writing'] as const
+
+export const progressStatus = z
+  .strictObject({
+    stage: z.enum(stages),
+    says: z.string().describe('What a customer who waits can be told, in English'),
+  })
+  .meta({ id: 'Status', examples: [{ stage: 'looking', says: 'Looking up your order' }] })
+
+export const progressWords = z
+  .strictObject({ text: z.string().describe('The next words of the reply, blanks and all') })
+  .meta({ id: 'Words', examples: [{ text: 'Order #12345 was delivered.' }] })
+
 /** What came of one message. */
 export type ResolutionView = z.infer<typeof resolution>
 

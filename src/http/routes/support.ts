@@ -1,23 +1,26 @@
 import { takeTurn } from '../../agent/turn.ts'
-import { resolution, resolveBody } from '../contract/support.ts'
+import { problem } from '../contract/problem.ts'
+import { progressStatus, progressWords, resolution, resolveBody } from '../contract/support.ts'
 import { answer, defineDoor } from '../door.ts'
 import { resolutionView } from '../views/resolution.ts'
 
 export const resolve = defineDoor({
   does: 'Resolve a message of a customer',
-  more: 'The whole turn: understood, looked up in the policy, decided, done as far as the policy allows, and answered.',
+  more: 'The whole turn: understood, looked up in the policy, decided, done as far as the policy allows, and answered. With `Accept: text/event-stream` it is told as it goes on: `status` and `words`, and at the end `result`, or `problem` when it failed after the stream had begun. Words stand once they were sent: together they are the `reply` of the result, except where an answer is given again, which is a `result` alone. Who leaves before the end asks again with the same Idempotency-Key.',
   tag: 'support',
   body: resolveBody,
   answers: { 200: resolution },
+  events: { status: progressStatus, words: progressWords, result: resolution, problem },
   refuses: ['not_found', 'in_progress', 'erased'],
-  async run({ desk }, { body, keyed }) {
-    const outcome = await takeTurn(desk, {
+  async run({ desk }, { body, keyed, follow }) {
+    const incoming = {
       text: body.user_input,
       customerId: body.user_id,
       conversationId: body.conversation_id ?? null,
       channel: 'api',
       messageId: keyed && keyed.idFor('msg'),
-    })
+    }
+    const outcome = await takeTurn(desk, incoming, follow)
     return answer(200, resolutionView(outcome))
   },
 })

@@ -1,7 +1,8 @@
 import type { History } from '../../agent/history.ts'
+import type { Standing } from '../../agent/watch_conversation.ts'
 import type { Message } from '../../core/conversation.ts'
 import type { Turn } from '../../core/turn.ts'
-import type { ConversationView } from '../contract/conversation.ts'
+import type { ConversationView, StandingView } from '../contract/conversation.ts'
 import { callView } from './call.ts'
 import { iso, isoOrNull, type Shown } from './common.ts'
 import { ticketView } from './ticket.ts'
@@ -24,7 +25,18 @@ export function conversationView({ conversation, messages, turns, calls, ticket 
   }
 }
 
-function messageView({ id, number, from, author, turnId, text, at }: Message) {
+export function standingView({ conversation, turn, calls }: Standing): Shown<StandingView> {
+  return {
+    conversation_id: conversation.id,
+    state: conversation.state,
+    awaiting: conversation.agenda.awaiting?.kind ?? null,
+    messages: conversation.length,
+    turn: turn && { id: turn.id, started_at: iso(turn.startedAt) },
+    calls: calls.map(({ id, tool, state, approvalId }) => ({ id, tool, state, approval_id: approvalId })),
+  }
+}
+
+export function messageView({ id, number, from, author, turnId, text, at }: Message) {
   return { id, number, from, author, turn_id: turnId, text, at: iso(at) }
 }
 

@@ -30,7 +30,36 @@ export function conversationsTable(connection: Connection): ConversationsTable {
     async update(conversation) {
       await updated(connection, conversationRow(conversation))
     },
+    async pulses(ids) {
+      const conversations = await pulsed(connection.db, ids)
+      const calls = Map.groupBy(await callStates(connection.db, ids), (row) => row.conversation_id)
+      return new Map(
+        conversations.map(({ id, length, state, updated_at }) => {
+          const states = calls.get(id)?.map((row) => `${row.state}:${row.count}`) ?? []
+          return [id, [length, state, updated_at, ...states].join(' ')]
+        }),
+      )
+    },
   }
+}
+
+function pulsed(db: Connection['db'], ids: readonly string[]) {
+  return db
+    .selectFrom('conversations')
+    .select(['id', 'length', 'state', 'updated_at'])
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
+/** A call goes from state to state and never back, so how many are in each says whether one went on. */
+function callStates(db: Connection['db'], ids: readonly string[]) {
+  return db
+    .selectFrom('calls')
+    .select((eb) => ['conversation_id', 'state', eb.fn.countAll().as('count')])
+    .where('conversation_id', 'in', [...ids])
+    .groupBy(['conversation_id', 'state'])
+    .orderBy('state')
+    .execute()
 }
 
 function conversationOf(row: Schema['conversations']): Conversation {

@@ -12,16 +12,17 @@ export type Held =
   | { readonly kind: 'fine'; readonly text: string }
   | { readonly kind: 'held_back'; readonly faults: readonly string[] }
 
-/** Fills in an answer's tokens and holds every sentence of it against what the turn knows. */
-export function hold(answer: string, view: View, learned: Learned, { system }: Prompts): Held {
+/** Fills in an answer's tokens and holds every sentence of it, behind what was said before it, against what the turn knows. */
+export function hold(answer: string, view: View, learned: Learned, { system }: Prompts, earlier: string): Held {
   const { outside } = view
-  const text = outside.fill(answer.trim())
-  if (text === null) return { kind: 'held_back', faults: ['There is a token that does not exist.'] }
+  const own = outside.fill(answer.trim())
+  if (own === null) return { kind: 'held_back', faults: ['There is a token that does not exist.'] }
+  const text = earlier === '' ? own : `${earlier} ${own}`
   const evidence = learned.evidence()
   const manner = illMannered(text, [system], [...evidence.written, ...evidence.said])
   if (manner !== null) return { kind: 'held_back', faults: [`The form: ${manner}.`] }
   const faults = unfounded(text, evidence, languageOf(text, view)).map(({ sentence }) => sentence)
-  return faults.length > 0 ? { kind: 'held_back', faults } : { kind: 'fine', text }
+  return faults.length > 0 ? { kind: 'held_back', faults } : { kind: 'fine', text: own }
 }
 
 /** A few words may be of any language; then it is the one that the customer wrote in. */
@@ -30,10 +31,15 @@ function languageOf(text: string, { outside, understanding }: View): string {
   return [language, understanding.language].find((one) => one !== 'und') ?? 'en'
 }
 
-/** Says it; words that end with a question wait for the customer. A model that only asks is not listened to for ever. */
-export async function* spoken(text: string, view: View, learned: Learned): AsyncGenerator<Move, boolean, Outcome> {
+/** Says what is left of an answer; words that end with a question wait for the customer. A model that only asks is not listened to for ever. */
+export async function* spoken(
+  text: string,
+  rest: string,
+  view: View,
+  learned: Learned,
+): AsyncGenerator<Move, boolean, Outcome> {
   if (!/\?["'”’)*\s]*$/.test(text)) {
-    yield { kind: 'say', says: text, citations: learned.citationsFor(text) }
+    yield { kind: 'say', says: rest, citations: learned.citationsFor(text) }
     return false
   }
   const before = view.pending?.kind === 'clarification' && view.pending.wants === 'words' ? view.pending.task.asked : 0
@@ -43,6 +49,6 @@ export async function* spoken(text: string, view: View, learned: Learned): Async
     return false
   }
   const awaiting = { kind: 'clarification', wants: 'words', options: [], task } as const
-  yield { kind: 'ask', says: text, awaiting, later: view.later }
+  yield { kind: 'ask', says: rest, awaiting, later: view.later }
   return false
 }

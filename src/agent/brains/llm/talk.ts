@@ -4,6 +4,7 @@ import type { Outcome, View } from '../../view.ts'
 import { type Fence, newFence } from './fence.ts'
 import type { LlmParts } from './parts.ts'
 import { type Learned, learning } from './learned.ts'
+import { type LettingOut, lettingOut } from './letting_out.ts'
 import { llmLimits } from './limits.ts'
 import { notesOf } from './notes.ts'
 import { choicesOf, offerOf } from './offer.ts'
@@ -19,7 +20,7 @@ export async function* talkWithModel(parts: LlmParts, view: View): AsyncGenerato
   const talk = await begin(parts, view)
   let isSecondTry = false
   for (let step = 0; step < llmLimits.steps && talk.notes.tokens() < llmLimits.tokens; step++) {
-    const came = await ask(parts, view, talk)
+    const came = yield* ask(parts, view, talk)
     if (came instanceof ModelFault) return giveWay(talk, came.kind)
     const { answer, held } = came
     if (held === null) {
@@ -27,14 +28,18 @@ export async function* talkWithModel(parts: LlmParts, view: View): AsyncGenerato
       if (results === null) return false
       talk.messages.push({ from: 'model', answer }, { from: 'tools', results })
     } else if (held.kind === 'fine') {
-      return yield* spoken(held.text, view, talk.learned)
+      return yield* spoken(held.text, talk.letting.rest(answer.text), view, talk.learned)
     } else {
       if (isSecondTry) return giveWay(talk, 'held_back')
       isSecondTry = true
+      talk.letting.again()
       const { open, close } = talk.fence
       const faults = held.faults.map((fault) => view.outside.hide(fault)).join('\n')
       talk.messages.push({ from: 'model', answer })
-      talk.messages.push({ from: 'desk', text: parts.prompts.again({ open, close, faults }) })
+      talk.messages.push({
+        from: 'desk',
+        text: parts.prompts.again({ open, close, faults, sent: talk.letting.sent() }),
+      })
     }
   }
   return giveWay(talk, 'loop')
@@ -44,6 +49,7 @@ type Talk = {
   readonly messages: ModelMessage[]
   readonly tools: readonly OfferedTool[]
   readonly learned: Learned
+  readonly letting: LettingOut
   readonly fence: Fence
   readonly notes: ReturnType<typeof notesOf>
   readonly proposing: Proposing
@@ -59,6 +65,7 @@ async function begin({ model, prompts, keep }: LlmParts, view: View): Promise<Ta
     messages: [{ from: 'desk', text: opening(view, own, prompts, fence) }],
     tools,
     learned,
+    letting: lettingOut(view, learned, prompts),
     fence,
     notes: notesOf(view, model.name, prompts.version, keep),
     proposing: {
@@ -77,20 +84,24 @@ async function begin({ model, prompts, keep }: LlmParts, view: View): Promise<Ta
 
 type Came = { readonly answer: ModelAnswer; readonly held: Held | null }
 
-/** One step: calls, or words that were held against what the turn knows. */
-async function ask({ model, prompts }: LlmParts, view: View, talk: Talk): Promise<Came | ModelFault> {
-  const { messages, tools, learned, notes, deadline } = talk
+/** One step: calls, or words that were held against what the turn knows and are said as they come. */
+async function* ask(
+  { model, prompts }: LlmParts,
+  view: View,
+  talk: Talk,
+): AsyncGenerator<Move, Came | ModelFault, Outcome> {
+  const { messages, tools, learned, letting, notes, deadline } = talk
   const began = performance.now()
   const took = (): number => Math.round((performance.now() - began) * 1_000) / 1_000
   const request = { instructions: prompts.system, messages, tools, customerId: view.outside.customerId }
-  const answer = await model.answer(request, deadline).catch(asFault)
+  const answer = yield* letting.during((hears) => model.answer(request, deadline, hears).catch(asFault))
   if (answer instanceof ModelFault) {
     await notes.step({ ms: took(), inputTokens: 0, outputTokens: 0, came: answer.kind })
     return answer
   }
   const { inputTokens, outputTokens, calls, text } = answer
   const ms = took()
-  const held = calls.length > 0 ? null : hold(text, view, learned, prompts)
+  const held = calls.length > 0 ? null : hold(text, view, learned, prompts, letting.earlier())
   const came = held === null ? 'calls' : held.kind === 'fine' ? 'words' : 'held_back'
   await notes.step({ ms, inputTokens, outputTokens, came })
   return { answer, held }
