@@ -47,11 +47,15 @@ export type DeskProcess = {
   stop(): Promise<number | null>
 }
 
-/** The command of `npm start`; with `profile`, a CPU profile is left in that folder at its end. */
-export async function openDesk({ folder }: Place, profile?: string): Promise<DeskProcess> {
+/** The command of `npm start`; with `profile`, a CPU profile is left in that folder at its end; `more` are further settings. */
+export async function openDesk(
+  { folder }: Place,
+  profile?: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<DeskProcess> {
   const port = await freePort()
   const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
-  const env = environment(folder, port)
+  const env = { ...environment(folder, port), ...more }
   const start = performance.now()
   const words = [...profiling, ...startFlags(), launcher, 'start']
   const child = spawn(process.execPath, words, { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] })
