@@ -101,11 +101,13 @@ async function soon(ending: Promise<unknown> | undefined): Promise<void> {
 }
 
 function httpParts(config: Config, { desk, watch }: OpenedDesk, checkpoint: HttpParts['checkpoint']): HttpParts {
-  const { registry, request, outbox } = watch.metrics
+  const { registry, request, outbox, agent } = watch.metrics
   const openedAt = performance.now()
   const text = async (): Promise<string> => {
     // Without the database the other numbers are wanted most.
-    await desk.store.read((tables) => tables.outbox.count()).then(outbox, () => {})
+    const { read } = desk.store
+    await read((tables) => tables.outbox.count()).then(outbox, () => {})
+    await read((tables) => tables.agentSwitch.get()).then(agent, () => {})
     return registry.metrics()
   }
   return {

@@ -45,6 +45,7 @@ function program(outcome: { code: number }): Command {
   keeping(root, does)
   keyring(root, does)
   paying(root, does)
+  switching(root, does)
   measuring(root, outcome)
   return root
 }
@@ -238,6 +239,31 @@ function paying(root: Command, does: Does): void {
     .addHelpText('after', '\nExample:\n  supportops outbox settle led_call_1_1 --note "sent by bank transfer"')
     .action((id: string, options: { note: string; json?: boolean }) =>
       does(async (config) => (await import('./commands/outbox.ts')).settle(config, id, options)),
+    )
+}
+
+function switching(root: Command, does: Does): void {
+  const agent = root.command('agent').description('the switch that hands everything to people')
+  for (const to of ['off', 'on'] as const)
+    agent
+      .command(to)
+      .description(
+        to === 'off'
+          ? 'stop the agent on all nodes at once; messages are kept and go to people'
+          : 'let the agent act again',
+      )
+      .option('--because <words>', 'for the audit')
+      .option('--json', 'print what GET /agent answers')
+      .addHelpText('after', `\nExample:\n  supportops agent ${to} --because "wrong prices"`)
+      .action((options: { because?: string; json?: boolean }) =>
+        does(async (config) => (await import('./commands/agent.ts')).switchTo(config, to, options)),
+      )
+  agent
+    .command('status')
+    .description('tell whether the agent may act; exit code 1 when it is off')
+    .option('--json', 'print what GET /agent answers')
+    .action((options: { json?: boolean }) =>
+      does(async (config) => (await import('./commands/agent.ts')).status(config, options)),
     )
 }
 

@@ -25,7 +25,7 @@ export type Proposal = {
 /** What else belongs to the transaction of a call. */
 export type Within = {
   /** Looked at before anything is done, and throws when nothing shall be. */
-  readonly first?: (tables: Tables) => Promise<void>
+  readonly first?: (tables: Tables) => Promise<unknown>
   /** Written with the call's outcome. */
   readonly also?: (tables: Tables, call: Call) => Promise<void>
 }
@@ -81,9 +81,10 @@ export async function confirm(desk: Desk, id: string, digest: string, within: Wi
 }
 
 /** The customer's no, or a yes that is not wanted any more. */
-export async function withdraw(desk: Desk, id: string): Promise<Call> {
-  return goOn(desk, id, {}, async (tables, call) => {
+export async function withdraw(desk: Desk, id: string, within: Within = {}): Promise<Call> {
+  return goOn(desk, id, within, async (tables, call) => {
     if (call.state !== 'awaiting_confirmation' && call.state !== 'awaiting_approval') return call
+    await within.first?.(tables)
     const approval = call.approvalId === null ? null : await tables.approvals.lock(call.approvalId)
     if (approval?.state === 'waiting')
       await tables.approvals.update({ ...approval, state: 'void', decidedAt: desk.now() })

@@ -17,6 +17,7 @@ import { doneBefore, takeBackUnasked } from './interrupted.ts'
 import { lasting, lastWord, Overtaken } from './overtaken.ts'
 import { passesOn } from './passes_on.ts'
 import { outsideOf } from './step_outside.ts'
+import { SwitchedOff, whileOn } from './switched_off.ts'
 import type { Telling } from './telling.ts'
 import type { Outcome, View } from './view.ts'
 
@@ -63,11 +64,27 @@ export async function decide(
   passages: () => readonly Passage[],
   telling: Telling,
 ): Promise<Decided> {
-  const { agenda } = heard.conversation
   const course = nothingYet(telling)
+  try {
+    await takeCourse(desk, book, heard, understanding, passages, course)
+    return course
+  } catch (error) {
+    throw error instanceof SwitchedOff ? new SwitchedOff(course.calls) : error
+  }
+}
+
+async function takeCourse(
+  desk: Desk,
+  book: PolicyBook,
+  heard: Heard,
+  understanding: Understanding,
+  passages: () => readonly Passage[],
+  course: Course,
+): Promise<void> {
+  const { telling } = course
   const { pending, settled } = await takeAnswer(desk, heard, understanding, course)
   // A yes whose details have changed is asked for again, and everything else waits.
-  if (settled?.state === 'awaiting_confirmation') return course
+  if (settled?.state === 'awaiting_confirmation') return
   const before = await doneBefore(desk, heard)
   if (before.length > 0) tellInterrupted(before, heard, understanding, course)
   telling.words(course.says, course.calls)
@@ -76,11 +93,11 @@ export async function decide(
     const left = { pending, later: leftToDo(desk, heard), settled, outside }
     await letThink(desk, heard, viewOf(desk, book, heard, understanding, passages, left), course)
   }
-  if (pending?.kind === 'confirmation') await keepOrWithdraw(desk, pending, agenda.later, course)
+  if (pending?.kind === 'confirmation')
+    await keepOrWithdraw(desk, heard, pending, heard.conversation.agenda.later, course)
   if (pending?.kind === 'approval') await keepWaiting(desk, pending, course)
   const { awaiting } = course.agenda
   await takeBackUnasked(desk, heard, awaiting?.kind === 'confirmation' ? awaiting.callId : null)
-  return course
 }
 
 /** The turn was cut off after it had acted: what it did is told, and the customer is asked for the rest. */
@@ -137,7 +154,7 @@ async function takeAnswer(desk: Desk, heard: Heard, understanding: Understanding
   const call =
     answer === 'yes'
       ? await confirm(desk, awaiting.callId, awaiting.digest, { first: lastWord(desk, heard) })
-      : await withdraw(desk, awaiting.callId)
+      : await withdraw(desk, awaiting.callId, { first: whileOn(desk, heard) })
   course.calls.push(call)
   if (call.state === 'awaiting_confirmation') course.says.push('The details have changed since I asked.')
   tellOutcome(call, awaiting.task, later, course)
@@ -162,13 +179,14 @@ async function tellAnswered(
 /** Something else came instead of a yes: after a new request the old question is void; after a mere question it stands. */
 async function keepOrWithdraw(
   desk: Desk,
+  heard: Heard,
   pending: Awaiting & { kind: 'confirmation' },
   later: readonly Task[],
   course: Course,
 ): Promise<void> {
   const newRequest = course.agenda.awaiting !== null || course.calls.some(({ tool }) => isWriting(desk, tool))
   if (newRequest) {
-    await withdraw(desk, pending.callId)
+    await withdraw(desk, pending.callId, { first: whileOn(desk, heard) })
     return
   }
   const call = await desk.store.read((tables) => tables.calls.get(pending.callId))

@@ -19,5 +19,6 @@ export async function giveUp(
   const call = await handToPerson(desk, heard)
   const says = [sorry, call.receipt?.says ?? 'Please write to us again in a moment.']
   const decided = { says, calls: [call], unwritten: [], citations: [], agenda: heard.conversation.agenda }
-  return record(desk, heard, { understanding, decided, reply: telling.instead(says.join(' ')), timings })
+  const reply = telling.instead(says.join(' '))
+  return record(desk, heard, { understanding, decided, reply, timings }, 'always')
 }

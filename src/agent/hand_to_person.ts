@@ -3,13 +3,19 @@ import { act, derivedCallId } from './act.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
 
+const because = {
+  failure: 'The desk failed while it worked on',
+  agent_off: 'The agent was switched off when the customer wrote',
+} as const
+
 /** Opens a case for what this turn is about. */
-export function handToPerson(desk: Desk, { conversation, turn, customer, message }: Heard): Promise<Call> {
-  const args = {
-    reason: 'failure',
-    summary: `The desk failed while it worked on: “${message.text.slice(0, 500)}”`,
-    urgent: false,
-  }
+export function handToPerson(
+  desk: Desk,
+  { conversation, turn, customer, message }: Heard,
+  reason: keyof typeof because = 'failure',
+): Promise<Call> {
+  const summary = `${because[reason]}: “${message.text.slice(0, 500)}”`
+  const args = { reason, summary, urgent: false }
   return act(desk, {
     id: derivedCallId(conversation.id, turn.id, 'escalate_case', args),
     tool: 'escalate_case',

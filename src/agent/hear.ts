@@ -6,10 +6,10 @@ import { Refusal } from '../core/refusal.ts'
 import type { Turn } from '../core/turn.ts'
 import { redact } from '../privacy/index.ts'
 import type { Desk } from './desk.ts'
-import { mustNotBeErased } from './erased.ts'
+import { isOffFor } from './erased.ts'
 import type { Heard, Incoming, Waiting } from './heard.ts'
 import { openConversation } from './open_conversation.ts'
-import { type Claim, claiming, heardOf, isLeft, newTurn, runningIn, takeOver, takeUp } from './take_up.ts'
+import { type Claim, claiming, heardOf, isLeft, newTurn, runningIn, takeOver, takeUp, underSwitch } from './take_up.ts'
 import { keepTokens, knownOf, openTokens } from './tokens.ts'
 
 /**
@@ -23,11 +23,13 @@ export async function hear(desk: Desk, incoming: Incoming): Promise<Heard | Wait
       throw new Refusal('not_found', `There is no customer ${incoming.customerId}.`, [
         { path: 'user_id', fix: 'use the id of a customer' },
       ])
-    await mustNotBeErased(tables, customer.id)
+    const isOff = await isOffFor(tables, customer.id)
     const before = await conversationFor(desk, tables, incoming)
     const repeated = incoming.messageId === null ? null : await tables.messages.get(incoming.messageId)
-    if (repeated) return takeUp(desk, tables, claim, repeated, before, customer)
-    return keep(desk, tables, claim, incoming, before, customer)
+    const found = repeated
+      ? await takeUp(desk, tables, claim, repeated, before, customer)
+      : await keep(desk, tables, claim, incoming, before, customer)
+    return underSwitch(isOff, found)
   })
 }
 

@@ -29,6 +29,8 @@ export type Heard = {
   /** What else was said, oldest first. */
   readonly earlier: readonly Message[]
   readonly tokens: Tokens
+  /** How the switch of the agent stood when the message was kept or taken up. */
+  readonly agentIsOff: boolean
 }
 
 /** A message that is safe in the database and whose conversation is being thought about: by this process, or another. */

@@ -2,6 +2,7 @@ import type { Call } from '../core/call.ts'
 import { withdraw } from './act.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
+import { whileOn } from './switched_off.ts'
 import { lasting } from './overtaken.ts'
 
 /**
@@ -15,7 +16,7 @@ export async function doneBefore(desk: Desk, heard: Heard): Promise<Call[]> {
 /** Questions for a yes that the turn wrote down before it was cut off and did not ask in the end: nobody can answer them. */
 export async function takeBackUnasked(desk: Desk, heard: Heard, asked: string | null): Promise<void> {
   for (const { id, state } of await callsBefore(desk, heard))
-    if (state === 'awaiting_confirmation' && id !== asked) await withdraw(desk, id)
+    if (state === 'awaiting_confirmation' && id !== asked) await withdraw(desk, id, { first: whileOn(desk, heard) })
 }
 
 async function callsBefore(desk: Desk, { isTakenUp, turn, conversation }: Heard): Promise<Call[]> {

@@ -1,8 +1,8 @@
 import type { CallState } from '../core/call.ts'
 import type { Tables } from '../core/ports.ts'
-import { Refusal } from '../core/refusal.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
+import { whileOn } from './switched_off.ts'
 
 /** What cannot be thought about anew, because it happened, or a person was asked. */
 export const lasting: ReadonlySet<CallState> = new Set<CallState>(['done', 'awaiting_approval', 'unknown'])
@@ -19,13 +19,13 @@ export class Overtaken extends Error {
  * Stands at the beginning of every writing transaction of a turn. It holds the conversation, so that a message is kept
  * either before, and then nothing is done, or after, and then it is about what was done.
  */
-export function lastWord({ presence }: Desk, { conversation, turn, messages }: Heard) {
+export function lastWord(desk: Desk, heard: Heard) {
+  const { conversation, messages } = heard
+  const holding = whileOn(desk, heard)
   return async (tables: Tables): Promise<void> => {
-    const now = await tables.conversations.lock(conversation.id)
-    const { node } = (await tables.turns.get(turn.id)) ?? turn
-    if (node !== presence.id) throw new Refusal('unavailable', 'This message is being worked on elsewhere.')
+    const now = await holding(tables)
     if (now?.length === conversation.length) return
-    const heard = messages.at(-1)?.number ?? 0
-    if ((await tables.messages.lastOfCustomer(conversation.id)) > heard) throw new Overtaken()
+    const last = messages.at(-1)?.number ?? 0
+    if ((await tables.messages.lastOfCustomer(conversation.id)) > last) throw new Overtaken()
   }
 }

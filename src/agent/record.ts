@@ -13,6 +13,7 @@ import { answeredBefore } from './answered_before.ts'
 import type { Decided } from './decide.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
+import { SwitchedOff } from './switched_off.ts'
 import { keepTokens, openTokens } from './tokens.ts'
 
 export type Ended = {
@@ -22,42 +23,19 @@ export type Ended = {
   readonly timings: Readonly<Record<string, number>>
 }
 
-/** Writes the turn's end in one transaction: reading calls, the answer, what is waited for, the ticket, the turn itself. */
-export async function record(desk: Desk, heard: Heard, ended: Ended): Promise<Resolution> {
-  const { turn: finished, resolution } = await desk.store.transaction(async (tables) => {
-    const conversation = (await tables.conversations.lock(heard.conversation.id)) ?? heard.conversation
-    const known = await tables.turns.get(heard.turn.id)
-    if (known?.state === 'done') return { turn: known, resolution: null } // another process was taken for dead, or took us for it
-    mustBeOurs(desk, known ?? heard.turn)
-    for (const call of ended.decided.unwritten) if (!(await tables.calls.get(call.id))) await writeDown(tables, call)
-    const ticket = await tables.tickets.ofConversation(conversation.id)
-    const now = desk.now()
-    const handedOver = conversation.state === 'with_staff'
-    await keepReply(
-      desk,
-      tables,
-      heard,
-      conversation,
-      ended.reply,
-      handedOver ? conversation.agenda : ended.decided.agenda,
-    )
-    const awaiting = handedOver ? 'staff' : (ended.decided.agenda.awaiting?.kind ?? null)
-    const resolution = resolutionOf(heard, ended, ticket?.id ?? '', awaiting)
-    if (ticket)
-      await tables.tickets.update(ticketAfter(ticket, ended.understanding, awaiting, ended.decided.calls, now))
-    // The reply is kept once, with the messages; the turn keeps the rest.
-    const kept = { ...resolution, reply: '' }
-    const turn: Turn = {
-      ...heard.turn,
-      state: 'done',
-      understanding: ended.understanding,
-      resolution: kept,
-      timings: ended.timings,
-      finishedAt: now,
-    }
-    await tables.turns.update(turn)
-    return { turn, resolution }
-  })
+/**
+ * Writes the turn's end in one transaction: reading calls, the answer, what is waited for, the ticket, the turn itself.
+ * What the agent says by itself is not said when it has been switched off meanwhile.
+ */
+export async function record(
+  desk: Desk,
+  heard: Heard,
+  ended: Ended,
+  saidWhen: 'on' | 'always' = 'on',
+): Promise<Resolution> {
+  const { turn: finished, resolution } = await desk.store.transaction((tables) =>
+    writeEnd(desk, tables, heard, ended, saidWhen),
+  )
   if (resolution === null) return answeredBefore(desk, { turn: finished, tokens: heard.tokens })
   desk.observe.turn(finished)
   for (const call of ended.decided.unwritten) desk.observe.call(call)
@@ -67,6 +45,43 @@ export async function record(desk: Desk, heard: Heard, ended: Ended): Promise<Re
 /** Who took the turn over has taken in what the customer wrote since: an answer from here would stand for that too. */
 function mustBeOurs({ presence }: Desk, { node }: Turn): void {
   if (node !== presence.id) throw new Refusal('unavailable', 'This message is being worked on elsewhere.')
+}
+
+/** The resolution is null when somebody else has ended the turn. */
+async function writeEnd(
+  desk: Desk,
+  tables: Tables,
+  heard: Heard,
+  ended: Ended,
+  saidWhen: 'on' | 'always',
+): Promise<{ readonly turn: Turn; readonly resolution: Resolution | null }> {
+  const conversation = (await tables.conversations.lockForTurn(heard.conversation.id)) ?? heard.conversation
+  const known = await tables.turns.underSwitch(heard.turn.id)
+  // Another process was taken for dead, or took us for it.
+  if (known?.turn.state === 'done') return { turn: known.turn, resolution: null }
+  mustBeOurs(desk, known?.turn ?? heard.turn)
+  if (saidWhen === 'on' && known?.isOff !== false) throw new SwitchedOff(ended.decided.calls)
+  for (const call of ended.decided.unwritten) if (!(await tables.calls.get(call.id))) await writeDown(tables, call)
+  const ticket = await tables.tickets.ofConversation(conversation.id)
+  const now = desk.now()
+  const handedOver = conversation.state === 'with_staff'
+  const agenda = handedOver ? conversation.agenda : ended.decided.agenda
+  await keepReply(desk, tables, heard, conversation, ended.reply, agenda)
+  const awaiting = handedOver ? 'staff' : (ended.decided.agenda.awaiting?.kind ?? null)
+  const resolution = resolutionOf(heard, ended, ticket?.id ?? '', awaiting)
+  if (ticket) await tables.tickets.update(ticketAfter(ticket, ended.understanding, awaiting, ended.decided.calls, now))
+  // The reply is kept once, with the messages; the turn keeps the rest.
+  const kept = { ...resolution, reply: '' }
+  const turn: Turn = {
+    ...heard.turn,
+    state: 'done',
+    understanding: ended.understanding,
+    resolution: kept,
+    timings: ended.timings,
+    finishedAt: now,
+  }
+  await tables.turns.update(turn)
+  return { turn, resolution }
 }
 
 async function keepReply(

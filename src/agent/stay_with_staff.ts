@@ -15,5 +15,6 @@ export async function stayWithStaff(
 ): Promise<Resolution> {
   const says = ['Thank you, I have added this to your case. A colleague will answer you here.']
   const decided = { says, calls: [], unwritten: [], citations: [], agenda: heard.conversation.agenda }
-  return record(desk, heard, { understanding, decided, reply: telling.instead(says.join(' ')), timings })
+  const reply = telling.instead(says.join(' '))
+  return record(desk, heard, { understanding, decided, reply, timings }, 'always')
 }

@@ -6,7 +6,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Turn } from '../core/turn.ts'
 import type { Tokens } from '../privacy/index.ts'
 import type { Desk } from './desk.ts'
-import { mustNotBeErased } from './erased.ts'
+import { isOffFor } from './erased.ts'
 import type { Heard, Waiting } from './heard.ts'
 import { openTokens } from './tokens.ts'
 import { isOver, isUnderWay, willThink } from './under_way.ts'
@@ -61,9 +61,14 @@ export async function lookAgain(desk: Desk, waiting: Waiting): Promise<Heard | W
     const conversation = await tables.conversations.lock(conversationId)
     const message = await tables.messages.get(messageId)
     if (!conversation || !message || !customer) throw new Error(`message ${messageId} has lost its conversation`)
-    await mustNotBeErased(tables, customer.id)
-    return takeUp(desk, tables, claim, message, conversation, customer)
+    const isOff = await isOffFor(tables, customer.id)
+    return underSwitch(isOff, await takeUp(desk, tables, claim, message, conversation, customer))
   })
+}
+
+/** What was found, with how the switch of the agent stood in the same transaction. */
+export function underSwitch(agentIsOff: boolean, found: Heard | Waiting): Heard | Waiting {
+  return found.kind === 'turn' ? { ...found, agentIsOff } : found
 }
 
 /** A message that was kept before: its turn is over, goes on here, or is another's; without one it gets one now. */
@@ -119,7 +124,8 @@ export function heardOf(
   const last = messages.at(-1)
   if (!last) throw new Error(`turn ${turn.id} has no message`)
   const message = messages.length === 1 ? last : { ...last, text: messages.map(({ text }) => text).join('\n') }
-  return { kind: 'turn', turn, isTakenUp: false, conversation, customer, messages, message, earlier, tokens }
+  const known = { turn, conversation, customer, messages, message, earlier, tokens }
+  return { kind: 'turn', ...known, isTakenUp: false, agentIsOff: false }
 }
 
 export function newTurn(desk: Desk, conversationId: string, messageId: string): Turn {

@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts'
 import { giveUp } from './give_up.ts'
 import { hear } from './hear.ts'
 import type { Heard, Incoming, Waiting } from './heard.ts'
+import { leaveToPeople } from './leave_to_people.ts'
 import { Overtaken } from './overtaken.ts'
 import { passesOn } from './passes_on.ts'
 import { record } from './record.ts'
@@ -14,6 +15,7 @@ import { retrieve } from './retrieve.ts'
 import { speak } from './speak.ts'
 import { stayWithStaff } from './stay_with_staff.ts'
 import { stopwatch } from './stopwatch.ts'
+import { SwitchedOff } from './switched_off.ts'
 import { hearMore, lookAgain } from './take_up.ts'
 import { type Follow, type Telling, tellingTo } from './telling.ts'
 import { beginThinking, isOver, untilOver } from './under_way.ts'
@@ -75,18 +77,21 @@ async function withLastWord(desk: Desk, first: Heard, clock: Clock, telling: Tel
   telling.status('heard')
   for (let round = 1; ; round++) {
     try {
+      if (round > mostRounds) return await waitForMore(desk, heard, classify(desk, heard), clock.laps(), telling)
       return await stages(desk, heard, clock, telling)
     } catch (error) {
+      if (error instanceof SwitchedOff)
+        return leaveToPeople(desk, heard, classify(desk, heard), error.calls, clock.laps(), telling)
       if (!(error instanceof Overtaken)) throw error
     }
-    if (round === mostRounds) return waitForMore(desk, heard, classify(desk, heard), clock.laps(), telling)
-    heard = await hearMore(desk, heard)
+    if (round < mostRounds) heard = await hearMore(desk, heard)
   }
 }
 
 async function stages(desk: Desk, heard: Heard, clock: Clock, telling: Telling): Promise<Resolution> {
   const understanding = clock.time('classify', () => classify(desk, heard))
   if (heard.conversation.state === 'with_staff') return stayWithStaff(desk, heard, understanding, clock.laps(), telling)
+  if (heard.agentIsOff) throw new SwitchedOff() // no thought, no act: a person has it
   try {
     const book = desk.book.current() // one book for the whole turn: an edit decides the next one
     const passages = () => clock.within('retrieve', () => retrieve(desk, book, heard, telling)) // when the brain looks

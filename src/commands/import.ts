@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import type { ShopRecords } from '../core/shop_records.ts'
-import { houseChain } from '../opening/house_chain.ts'
+import { houseChain } from '../core/audit.ts'
 import { openRecords } from '../opening/records.ts'
 import { progressBar } from './progress_bar.ts'
 import { readRecords } from './records/read_records.ts'

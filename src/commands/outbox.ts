@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import { retryEntry, settleEntry } from '../agent/outbox.ts'
 import type { Config } from '../config.ts'
 import { show } from '../core/money.ts'
@@ -7,6 +6,7 @@ import { outboxView } from '../http/views/outbox.ts'
 import { openDesk } from '../opening/desk.ts'
 import { openRecords } from '../opening/records.ts'
 import { Trouble } from '../opening/trouble.ts'
+import { operator } from './operator.ts'
 import { faint, say, sayJson } from './voice.ts'
 
 const mostShown = 100
@@ -56,11 +56,6 @@ export async function settle(
   } finally {
     await close()
   }
-}
-
-/** Who has this machine's records in hand; the audit names them as no member of the staff. */
-function operator(): string {
-  return `operator:${userInfo().username}`
 }
 
 function tell({ id, state, errand, amount, order, attempts, lastError, updatedAt }: OutboxEntry): void {

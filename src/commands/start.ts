@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type App, openApp } from '../app.ts'
 import { type Config, isPostgres } from '../config.ts'
 import { followParent } from '../opening/follow_parent.ts'
+import { agentLine } from './agent.ts'
 import { welcome } from './welcome.ts'
 import { remark, say } from './voice.ts'
 
@@ -15,7 +16,7 @@ export async function start(config: Config): Promise<number> {
   try {
     const address = await app.listen()
     for (const line of await welcome(app, config, address)) say(line)
-    for (const line of warnings(app, config)) warn(app, line)
+    for (const line of [...(await agentWarning(app)), ...warnings(app, config)]) warn(app, line)
     const why = await stopped
     app.opened.watch.log.info({ why }, 'stopping')
     return 0
@@ -30,6 +31,11 @@ function askedToStop(config: Config): Promise<string> {
     for (const signal of signals) process.on(signal, () => resolve(signal))
     if (config.endsWithParent) followParent(() => resolve('the process that started it is gone'))
   })
+}
+
+async function agentWarning({ store }: App): Promise<string[]> {
+  const found = await store.read((tables) => tables.agentSwitch.get())
+  return found.state === 'on' ? [] : [agentLine(found)]
 }
 
 function warnings({ opened }: App, config: Config): string[] {

@@ -19,6 +19,8 @@ export const auditTypes = [
   'satisfaction_given',
   'conversation_cleared',
   'customer_erased',
+  'agent_switched_off',
+  'agent_switched_on',
   'policy_published',
   'key_created',
   'key_revoked',
@@ -27,6 +29,9 @@ export const auditTypes = [
 ] as const
 
 export type AuditType = (typeof auditTypes)[number]
+
+/** The chain of what happens to the desk itself: policies, keys, imports, the agent's switch. */
+export const houseChain = 'desk'
 
 /** One thing that happened. It carries no raw personal data. */
 export type AuditEvent = {

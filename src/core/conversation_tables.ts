@@ -4,6 +4,8 @@ import type { Turn } from './turn.ts'
 export interface ConversationsTable {
   get(id: string): Promise<Conversation | null>
   lock(id: string): Promise<Conversation | null>
+  /** The same for a turn that writes: the agent is not switched until the transaction ends. Comes before `turns.underSwitch`. */
+  lockForTurn(id: string): Promise<Conversation | null>
   insert(conversation: Conversation): Promise<void>
   update(conversation: Conversation): Promise<void>
   /** For each of these that exists a word that changes whenever a message, a call or the conversation itself does. */
@@ -26,6 +28,8 @@ export interface MessagesTable {
 
 export interface TurnsTable {
   get(id: string): Promise<Turn | null>
+  /** A turn as it is now, and whether the agent is off. */
+  underSwitch(id: string): Promise<{ readonly turn: Turn; readonly isOff: boolean } | null>
   insert(turn: Turn): Promise<void>
   update(turn: Turn): Promise<void>
   of(conversationId: string): Promise<Turn[]>

@@ -1,4 +1,5 @@
 import type { ApiKey, Staff } from './access.ts'
+import type { AgentSwitchTable } from './agent_switch.ts'
 import type { AuditEntry, AuditEvent } from './audit.ts'
 import type { BudgetsTable } from './budgets.ts'
 import type { Approval, Call, CallState } from './call.ts'
@@ -50,6 +51,7 @@ export interface Tables {
   readonly ledger: LedgerTable
   readonly calls: CallsTable
   readonly approvals: ApprovalsTable
+  readonly agentSwitch: AgentSwitchTable
   readonly conversations: ConversationsTable
   readonly messages: MessagesTable
   readonly turns: TurnsTable

@@ -1,5 +1,6 @@
 import type { Scope } from '../core/access.ts'
 import type { Door } from './door.ts'
+import { getAgent, switchOff, switchOn } from './routes/agent.ts'
 import { getApproval, listApprovals, postDecision } from './routes/approvals.ts'
 import { getCheckpoint, listAudit, listCheckpoints, postCheckpoint } from './routes/audit.ts'
 import { confirmCall, getCall, listCalls, postCall, withdrawCall } from './routes/calls.ts'
@@ -47,6 +48,9 @@ export const doors: readonly Place[] = [
   on('GET', '/approvals', 'read', listApprovals),
   on('GET', '/approvals/:id', 'read', getApproval),
   on('POST', '/approvals/:id/decision', 'staff', postDecision),
+  on('GET', '/agent', 'read', getAgent),
+  on('POST', '/agent/off', 'staff', switchOff),
+  on('POST', '/agent/on', 'staff', switchOn),
   on('GET', '/outbox', 'read', listOutbox),
   on('GET', '/outbox/:id', 'read', getOutboxEntry),
   on('POST', '/outbox/:id/retry', 'staff', retryOutboxEntry),

@@ -1,7 +1,7 @@
 import type { Desk } from '../agent/desk.ts'
 import { isOnItsWay } from '../core/outbox.ts'
 import type { Readiness } from './contract/status.ts'
-import { iso } from './views/common.ts'
+import { iso, isoOrNull } from './views/common.ts'
 
 /**
  * Whether the desk can take requests. It needs its database; a broken policy edit is told and stops nothing, because
@@ -12,7 +12,13 @@ export async function readinessOf(desk: Desk): Promise<Readiness> {
   const { version, loadedAt, broken } = desk.book.state()
   const policies = { ok: broken === null, version, loaded_at: iso(loadedAt), broken }
   const outbox = database.ok ? await outboxOf(desk) : null
-  return { ok: database.ok, checks: { database, policies, outbox, brain: brainOf(desk) } }
+  const agent = database.ok ? await agentOf(desk) : null
+  return { ok: database.ok, checks: { database, policies, outbox, agent, brain: brainOf(desk) } }
+}
+
+async function agentOf({ store }: Desk): Promise<Readiness['checks']['agent']> {
+  const { state, since } = await store.read((tables) => tables.agentSwitch.get())
+  return { ok: state === 'on', state, since: isoOrNull(since) }
 }
 
 function brainOf({ brain }: Desk): Readiness['checks']['brain'] {

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { AgentState } from '../core/agent_switch.ts'
 import type { Call } from '../core/call.ts'
 import type { ModelStep } from '../core/model.ts'
 import { type OutboxState, outboxStates } from '../core/outbox.ts'
@@ -13,8 +14,8 @@ export type Metrics = ReturnType<typeof createMetrics>
 export function createMetrics(tools: readonly string[]) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const { requests, turns, turnTime, calls, verdicts, escalations, money, faults, outbox } = instruments(registry)
-  const models = modelInstruments(registry)
+  const { requests, turns, turnTime, calls, verdicts, escalations, money, faults, outbox, agentOn } =
+    instruments(registry)
   const known = new Set(tools)
   return {
     registry,
@@ -38,16 +39,9 @@ export function createMetrics(tools: readonly string[]) {
     },
     /** Entries of the outbox in each state, as they are now. */
     outbox: (counts: Counts) => outboxStates.forEach((state) => outbox.set({ state }, countIn(counts, state))),
+    agent: ({ state }: AgentState): void => agentOn.set(state === 'on' ? 1 : 0),
     fault: (): void => faults.inc(),
-    /** One step of a language model, or null when the turn was only taken from it. */
-    modelStep(step: ModelStep | null, gaveWay: string | null): void {
-      if (gaveWay !== null) models.gaveWay.inc({ because: gaveWay })
-      if (step === null) return
-      models.steps.inc({ came: step.came })
-      models.time.observe(step.ms / 1_000)
-      models.tokens.inc({ direction: 'in' }, step.inputTokens)
-      models.tokens.inc({ direction: 'out' }, step.outputTokens)
-    },
+    modelStep: countingSteps(registry),
   }
 }
 
@@ -55,6 +49,19 @@ type Counts = readonly { readonly state: OutboxState; readonly count: number }[]
 
 function countIn(counts: Counts, state: OutboxState): number {
   return counts.find((one) => one.state === state)?.count ?? 0
+}
+
+/** Counts one step of a language model, or null when the turn was only taken from it. */
+function countingSteps(registry: Registry) {
+  const models = modelInstruments(registry)
+  return (step: ModelStep | null, gaveWay: string | null): void => {
+    if (gaveWay !== null) models.gaveWay.inc({ because: gaveWay })
+    if (step === null) return
+    models.steps.inc({ came: step.came })
+    models.time.observe(step.ms / 1_000)
+    models.tokens.inc({ direction: 'in' }, step.inputTokens)
+    models.tokens.inc({ direction: 'out' }, step.outputTokens)
+  }
 }
 
 const modelSeconds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40]
@@ -107,6 +114,11 @@ function instruments(registry: Registry) {
       name: 'supportops_outbox_entries',
       help: 'What a payment provider has to do or did, by state.',
       labelNames: ['state'],
+      registers,
+    }),
+    agentOn: new Gauge({
+      name: 'supportops_agent_on',
+      help: '0 while the agent is switched off and every message goes to a person.',
       registers,
     }),
     faults: counter('supportops_faults_total', 'Errors that are ours to fix.', []),

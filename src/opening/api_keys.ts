@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type Scope, scopes } from '../core/access.ts'
 import { newId } from '../core/id.ts'
 import type { Store, Tables } from '../core/ports.ts'
-import { houseChain } from './house_chain.ts'
+import { houseChain } from '../core/audit.ts'
 
 const fixedName = 'SUPPORTOPS_API_KEY'
 const shownLetters = 12

@@ -1,6 +1,7 @@
 import type { Brain } from '../agent/desk.ts'
 import { embeddedBrain } from '../agent/brains/embedded/index.ts'
 import type { Config } from '../config.ts'
+import { ModelFault } from '../core/model.ts'
 import type { Clock, Store } from '../core/ports.ts'
 import type { Watch } from '../observability/watch.ts'
 
@@ -17,7 +18,12 @@ export async function openBrain(config: Config, store: Store, watch: Watch, now:
   ])
   const { callMs, atOnce } = llmLimits
   const bounds = { callMs, atOnce, tokensPerDay: modelTokens.perDay, tokensPerCustomer: modelTokens.perCustomer }
-  const spent = (customerId: number) => store.read((tables) => tables.modelUses.spent(now(), customerId))
+  const spent = (customerId: number) =>
+    store.read(async (tables) => {
+      const { state } = await tables.agentSwitch.get()
+      if (state === 'off') throw new ModelFault('off', 'the agent is switched off')
+      return tables.modelUses.spent(now(), customerId)
+    })
   const model = guarded(await openModel(choice), bounds, spent, now)
   return llmBrain({
     model,

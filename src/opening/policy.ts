@@ -4,7 +4,7 @@ import { PolicyFault } from '../policy/fault.ts'
 import type { PolicyFile } from '../policy/policy_file.ts'
 import { readPolicyFolder, watchPolicyFolder } from '../store/policy_folder.ts'
 import { toolFacts } from '../tools/index.ts'
-import { houseChain } from './house_chain.ts'
+import { houseChain } from '../core/audit.ts'
 import { Trouble } from './trouble.ts'
 
 const retryMs = 5_000

@@ -1,6 +1,6 @@
 import type { Store } from '../core/ports.ts'
 import { demoShop, demoStaff } from '../demo/demo_shop.ts'
-import { houseChain } from './house_chain.ts'
+import { houseChain } from '../core/audit.ts'
 
 /** Fills an empty database with the demo shop and its staff, in one transaction; false when it is not empty. */
 export async function seedDemo(store: Store, now: number): Promise<boolean> {

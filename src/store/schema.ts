@@ -199,6 +199,7 @@ export interface Schema {
   }
   checkpoints: { number: Whole; at: Whole; body: JsonText }
   checkpoint_heads: { chain: Text; seq: Whole; hash: Text }
+  agent_switch: { number: Whole; state: Text; since: Whole | null; switched_by: Text | null; because: Text | null }
   erasures: { customer_id: Whole; at: Whole; counts: JsonText }
   vault: { conversation_id: Text; wrapped_key: Text; sealed: Text }
   staff: { id: Text; name: Text; email: Text; role: Text }

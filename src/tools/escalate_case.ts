@@ -13,6 +13,7 @@ const causes = [
   'not_allowed',
   'needs_approval',
   'failure',
+  'agent_off',
   'other',
 ] as const
 

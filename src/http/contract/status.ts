@@ -34,6 +34,13 @@ const brainCheck = z.strictObject({
   model: z.strictObject({ name: z.string(), breaker: z.enum(['closed', 'open']), running: z.int().min(0) }).nullable(),
 })
 
+const agentCheck = z.strictObject({
+  /** False while the agent is switched off: every message goes to a person, and the desk still takes them. */
+  ok: z.boolean(),
+  state: z.enum(['on', 'off']),
+  since: moment.nullable(),
+})
+
 const outboxCheck = z.strictObject({
   connector: z.string(),
   /** Entries that are neither carried out nor given up, and how long the oldest has waited. */
@@ -49,6 +56,7 @@ export const readiness = z.strictObject({
     database: databaseCheck,
     policies: policiesCheck,
     outbox: outboxCheck.nullable(),
+    agent: agentCheck.nullable(),
     brain: brainCheck,
   }),
 })

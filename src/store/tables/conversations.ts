@@ -2,11 +2,16 @@ import type { Conversation } from '../../core/conversation.ts'
 import type { ConversationsTable } from '../../core/conversation_tables.ts'
 import { fixed, without } from '../fixed.ts'
 import type { Connection, Schema } from '../schema.ts'
+import { sharedWithSwitch } from './agent_switch.ts'
 
 const byId = fixed((db, { id }: { id: string }) => db.selectFrom('conversations').selectAll().where('id', '=', id))
 const lockedById = fixed((db, { id }: { id: string }, locksRows) => {
   const query = db.selectFrom('conversations').selectAll().where('id', '=', id)
   return locksRows ? query.forUpdate() : query
+})
+const lockedForTurn = fixed((db, { id }: { id: string }, locksRows) => {
+  const query = db.selectFrom('conversations').selectAll().where('id', '=', id)
+  return locksRows ? query.select(sharedWithSwitch.as('shared')).forUpdate() : query
 })
 const inserted = fixed((db, row: Schema['conversations']) => db.insertInto('conversations').values(row))
 const updated = fixed((db, row: Schema['conversations']) => {
@@ -22,6 +27,10 @@ export function conversationsTable(connection: Connection): ConversationsTable {
     },
     async lock(id) {
       const [row] = await lockedById(connection, { id })
+      return row ? conversationOf(row) : null
+    },
+    async lockForTurn(id) {
+      const [row] = await lockedForTurn(connection, { id })
       return row ? conversationOf(row) : null
     },
     async insert(conversation) {

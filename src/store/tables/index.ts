@@ -1,6 +1,7 @@
 import type { JobsTable } from '../../core/jobs.ts'
 import type { Tables } from '../../core/ports.ts'
 import type { Connection } from '../schema.ts'
+import { agentSwitchTable } from './agent_switch.ts'
 import { answersTable } from './answers.ts'
 import { approvalsTable } from './approvals.ts'
 import { auditTable } from './audit.ts'
@@ -38,6 +39,7 @@ export function tablesOn(connection: Connection, auditKey: Uint8Array, jobs: Job
     ledger: ledgerTable(connection),
     calls: callsTable(connection),
     approvals: approvalsTable(connection),
+    agentSwitch: agentSwitchTable(connection),
     conversations: conversationsTable(connection),
     messages: messagesTable(connection),
     modelUses: modelUsesTable(connection),

@@ -5,6 +5,13 @@ import { maybe, maybeText } from '../json_column.ts'
 import type { Connection, Schema } from '../schema.ts'
 
 const byId = fixed((db, { id }: { id: string }) => db.selectFrom('turns').selectAll().where('id', '=', id))
+const underSwitch = fixed((db, { id }: { id: string }) =>
+  db
+    .selectFrom('turns')
+    .selectAll()
+    .select((eb) => eb.selectFrom('agent_switch').select('state').as('agent'))
+    .where('id', '=', id),
+)
 const ofConversation = fixed((db, { conversation }: { conversation: string }) =>
   db.selectFrom('turns').selectAll().where('conversation_id', '=', conversation).orderBy('started_at').orderBy('id'),
 )
@@ -20,6 +27,10 @@ export function turnsTable(connection: Connection): TurnsTable {
     async get(id) {
       const [row] = await byId(connection, { id })
       return row ? turnOf(row) : null
+    },
+    async underSwitch(id) {
+      const [row] = await underSwitch(connection, { id })
+      return row ? { turn: turnOf(row), isOff: row.agent !== 'on' } : null
     },
     async insert(turn) {
       await inserted(connection, turnRow(turn))

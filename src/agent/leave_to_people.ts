@@ -1,0 +1,33 @@
+import type { Call } from '../core/call.ts'
+import type { Resolution } from '../core/turn.ts'
+import type { Understanding } from '../core/understanding.ts'
+import type { Desk } from './desk.ts'
+import { handToPerson } from './hand_to_person.ts'
+import type { Heard } from './heard.ts'
+import { record } from './record.ts'
+import type { Telling } from './telling.ts'
+
+const isOff = 'Our automatic service is switched off at the moment, so I am not doing anything by myself.'
+
+/** The answer while the agent is switched off: what the turn did before is told, and a person has the rest. */
+export async function leaveToPeople(
+  desk: Desk,
+  heard: Heard,
+  understanding: Understanding,
+  calls: readonly Call[],
+  timings: Readonly<Record<string, number>>,
+  telling: Telling,
+): Promise<Resolution> {
+  const writes = (name: string) => desk.tools.some((tool) => tool.name === name && tool.kind === 'write')
+  const known = await desk.store.read((tables) => tables.calls.of(heard.conversation.id))
+  const ids = new Set(calls.map(({ id }) => id))
+  // A turn that a crash cut off has calls that only the records know.
+  const done = known.filter(({ id, tool, turnId }) => writes(tool) && (turnId === heard.turn.id || ids.has(id)))
+  const call = await handToPerson(desk, heard, 'agent_off')
+  const told = done.flatMap(({ id, receipt }) => (receipt && id !== call.id ? [receipt.says] : []))
+  const says = [...told, isOff, call.receipt?.says ?? 'Your message is kept. Please write to us again later.']
+  const unwritten = calls.filter(({ id }) => !known.some((one) => one.id === id))
+  const decided = { says, calls: [...calls, call], unwritten, citations: [], agenda: heard.conversation.agenda }
+  const reply = telling.instead(says.join(' '))
+  return record(desk, heard, { understanding, decided, reply, timings }, 'always')
+}
