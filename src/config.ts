@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { chooseModel, type NamedModel } from './model_choice.ts'
+import { chooseModels, type ChosenModels } from './model_choice.ts'
+import { modelSettings, modelShapes } from './model_settings.ts'
 
 /** Every setting there is: the source of `.env.example` and of the README's table. An empty value counts as not set. */
 export const settings = [
@@ -63,32 +64,7 @@ export const settings = [
     default: '',
     meaning: 'A second folder that checkpoints are written to, out of reach of who can write the database.',
   },
-  {
-    name: 'SUPPORTOPS_MODEL',
-    default: '',
-    meaning:
-      'provider/model with openai, anthropic, google or openai-compatible; none asks no model; empty takes a usual one when a key is there.',
-  },
-  {
-    name: 'SUPPORTOPS_MODEL_URL',
-    default: '',
-    meaning: "Where the model is asked; empty takes the provider's own address. openai-compatible needs it.",
-  },
-  {
-    name: 'SUPPORTOPS_MODEL_KEY',
-    default: '',
-    meaning: 'Its key; empty takes OPENAI_API_KEY, ANTHROPIC_API_KEY or GOOGLE_GENERATIVE_AI_API_KEY.',
-  },
-  {
-    name: 'SUPPORTOPS_MODEL_TOKENS_PER_DAY',
-    default: '5000000',
-    meaning: 'Tokens that the model may use on a day (UTC); the embedded brain goes on without it.',
-  },
-  {
-    name: 'SUPPORTOPS_MODEL_TOKENS_PER_CUSTOMER',
-    default: '200000',
-    meaning: 'The same for one customer.',
-  },
+  ...modelSettings,
   {
     name: 'PAYMENTS',
     default: 'manual',
@@ -163,11 +139,7 @@ const shapes = {
   SUPPORTOPS_CHECKPOINT_KEY: secret,
   AUDIT_CHECKPOINT_MINUTES: wholeNumber(0, 10_000),
   AUDIT_CHECKPOINT_DIR: z.string().transform((path) => (path === '' ? null : resolve(path))),
-  SUPPORTOPS_MODEL: z.string().max(200),
-  SUPPORTOPS_MODEL_URL: z.string().max(2_000),
-  SUPPORTOPS_MODEL_KEY: z.string().max(2_000),
-  SUPPORTOPS_MODEL_TOKENS_PER_DAY: wholeNumber(1, 999_999_999),
-  SUPPORTOPS_MODEL_TOKENS_PER_CUSTOMER: wholeNumber(1, 999_999_999),
+  ...modelShapes,
   PAYMENTS: oneOf(['manual', 'stripe']),
   STRIPE_SECRET_KEY: z.string().regex(/^([sr]k_\w{4,250})?$/, 'must be a key that begins with sk_ or rk_'),
   STRIPE_BASE_URL: z
@@ -201,9 +173,7 @@ export type Config = {
   /** 0: not by the clock. */
   readonly checkpointMinutes: number
   readonly checkpointDir: string | null
-  /** Which model is asked; null asks none. */
-  readonly model: NamedModel | null
-  readonly modelTokens: { readonly perDay: number; readonly perCustomer: number }
+  readonly models: ChosenModels
   readonly payments: Payments
   /** Settings that look like ours and are not: a slip of the pen. */
   readonly unknown: readonly string[]
@@ -218,8 +188,8 @@ export function readConfig(env: Environment): Config {
   if (!read.success)
     throw new SettingFault(read.error.issues.map((issue) => faultOf(String(issue.path[0]), issue.message, env)))
   const set = read.data
-  const model = chooseModel(set, env)
-  if ('fault' in model) throw new SettingFault([model.fault])
+  const models = chooseModels(set, env)
+  if ('fault' in models) throw new SettingFault([models.fault])
   return {
     host: set.HOST,
     port: set.PORT,
@@ -237,11 +207,7 @@ export function readConfig(env: Environment): Config {
     checkpointKey: set.SUPPORTOPS_CHECKPOINT_KEY,
     checkpointMinutes: set.AUDIT_CHECKPOINT_MINUTES,
     checkpointDir: set.AUDIT_CHECKPOINT_DIR,
-    model: model.chosen,
-    modelTokens: {
-      perDay: set.SUPPORTOPS_MODEL_TOKENS_PER_DAY,
-      perCustomer: set.SUPPORTOPS_MODEL_TOKENS_PER_CUSTOMER,
-    },
+    models,
     payments: paymentsIn(set.PAYMENTS, set.STRIPE_SECRET_KEY, set.STRIPE_BASE_URL),
     unknown: strangersIn(env),
     endsWithParent:

@@ -11,13 +11,18 @@ function faultOf(env: Record<string, string>): string {
   }
 }
 
+const named = { SUPPORTOPS_MODEL: 'openai-compatible/x', SUPPORTOPS_MODEL_URL: 'http://127.0.0.1:1/v1' }
+const priced = { ...named, SUPPORTOPS_MODEL_PRICE_IN: '0.29', SUPPORTOPS_MODEL_PRICE_OUT: '4.5' }
+
+const modelsIn = (env: Record<string, string>) => readConfig(env).models
+
 describe('which model is asked', () => {
   test('none, when nothing is set', () => {
-    expect(readConfig({}).model).toBeNull()
+    expect(modelsIn({}).main).toBeNull()
   })
 
   test('the one that is named, with the key from the usual place', () => {
-    const { model } = readConfig({ SUPPORTOPS_MODEL: 'anthropic/claude-x', ANTHROPIC_API_KEY: 'k1' })
+    const { main: model } = modelsIn({ SUPPORTOPS_MODEL: 'anthropic/claude-x', ANTHROPIC_API_KEY: 'k1' })
 
     expect(model).toEqual({
       provider: 'anthropic',
@@ -25,13 +30,14 @@ describe('which model is asked', () => {
       url: 'https://api.anthropic.com/v1',
       key: 'k1',
       because: 'named',
+      price: null,
     })
   })
 
   test('a usual one, when only a key is there', () => {
-    expect(readConfig({ OPENAI_API_KEY: 'k2' }).model).toMatchObject({ provider: 'openai', key: 'k2', because: 'key' })
-    expect(readConfig({ OPENAI_API_KEY: 'k2', SUPPORTOPS_MODEL: 'none' }).model).toBeNull()
-    expect(readConfig({ SUPPORTOPS_MODEL_KEY: 'k3' }).model).toBeNull()
+    expect(modelsIn({ OPENAI_API_KEY: 'k2' }).main).toMatchObject({ provider: 'openai', key: 'k2', because: 'key' })
+    expect(modelsIn({ OPENAI_API_KEY: 'k2', SUPPORTOPS_MODEL: 'none' }).main).toBeNull()
+    expect(modelsIn({ SUPPORTOPS_MODEL_KEY: 'k3' }).main).toBeNull()
   })
 
   test('an address and a key of one’s own go before the usual ones', () => {
@@ -41,7 +47,7 @@ describe('which model is asked', () => {
       OPENAI_API_KEY: 'theirs',
     }
 
-    expect(readConfig({ ...own, SUPPORTOPS_MODEL: 'openai/gpt-x' }).model).toMatchObject({
+    expect(modelsIn({ ...own, SUPPORTOPS_MODEL: 'openai/gpt-x' }).main).toMatchObject({
       url: 'http://127.0.0.1:1/v1',
       key: 'mine',
     })
@@ -50,10 +56,34 @@ describe('which model is asked', () => {
   test('a server of one’s own needs no key', () => {
     const env = { SUPPORTOPS_MODEL: 'openai-compatible/org/llama:8b', SUPPORTOPS_MODEL_URL: 'http://127.0.0.1:1/v1' }
 
-    expect(readConfig(env).model).toMatchObject({ model: 'org/llama:8b', key: null })
+    expect(modelsIn(env).main).toMatchObject({ model: 'org/llama:8b', key: null })
+  })
+
+  test('a fallback has an address, a key and prices of its own; prices are whole millionths', () => {
+    const { main, fallback, costPerDay } = modelsIn({
+      ...priced,
+      SUPPORTOPS_MODEL_FALLBACK: 'openai-compatible/y',
+      SUPPORTOPS_MODEL_FALLBACK_URL: 'http://127.0.0.1:2/v1',
+      SUPPORTOPS_MODEL_FALLBACK_KEY: 'other',
+      SUPPORTOPS_MODEL_FALLBACK_PRICE_IN: '0',
+      SUPPORTOPS_MODEL_FALLBACK_PRICE_OUT: '0.000001',
+      SUPPORTOPS_MODEL_COST_PER_DAY: '25',
+    })
+
+    expect(main?.price).toEqual({ input: 290_000, output: 4_500_000 })
+    expect(fallback).toMatchObject({ url: 'http://127.0.0.1:2/v1', key: 'other', price: { input: 0, output: 1 } })
+    expect(costPerDay).toBe(25_000_000)
   })
 
   test.each([
+    [{ SUPPORTOPS_MODEL_FALLBACK: 'openai/x', OPENAI_API_KEY: '' }, 'SUPPORTOPS_MODEL_FALLBACK_KEY or OPENAI_API_KEY'],
+    [
+      { SUPPORTOPS_MODEL: 'none', SUPPORTOPS_MODEL_FALLBACK: 'openai/x', OPENAI_API_KEY: 'k' },
+      'SUPPORTOPS_MODEL_FALLBACK must be empty without SUPPORTOPS_MODEL',
+    ],
+    [{ ...named, SUPPORTOPS_MODEL_PRICE_IN: '1' }, 'SUPPORTOPS_MODEL_PRICE_IN and SUPPORTOPS_MODEL_PRICE_OUT'],
+    [{ ...named, SUPPORTOPS_MODEL_COST_PER_DAY: '1' }, 'SUPPORTOPS_MODEL_COST_PER_DAY needs the two prices'],
+    [{ ...priced, SUPPORTOPS_MODEL_PRICE_IN: '1e3' }, 'must be an amount such as 0.75'],
     [
       { SUPPORTOPS_MODEL: 'gpt-x' },
       'must be provider/model with openai, anthropic, google, openai-compatible, or none',

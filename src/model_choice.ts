@@ -1,15 +1,25 @@
+import type { Price } from './core/model.ts'
+import type { ModelsSet } from './model_settings.ts'
 import { type ModelChoice, type Provider, providers } from './models/provider.ts'
 
-/** A model with how it came to be the one: it was named, or a key was there. */
-export type NamedModel = ModelChoice & { readonly because: 'named' | 'key' }
+/** A model with how it came to be the one, it was named or a key was there, and what it costs when that is known. */
+export type NamedModel = ModelChoice & { readonly because: 'named' | 'key'; readonly price: Price | null }
+
+/** Which models are asked, in their order, and what all of them together may use on a day (UTC). */
+export type ChosenModels = {
+  /** Null asks none. */
+  readonly main: NamedModel | null
+  /** Takes a turn when the main model gives way. */
+  readonly fallback: NamedModel | null
+  readonly tokensPerDay: number
+  readonly tokensPerCustomer: number
+  /** In millionths; null is no limit. */
+  readonly costPerDay: number | null
+}
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-type Set = {
-  readonly SUPPORTOPS_MODEL: string
-  readonly SUPPORTOPS_MODEL_URL: string
-  readonly SUPPORTOPS_MODEL_KEY: string
-}
+type Prefix = 'SUPPORTOPS_MODEL' | 'SUPPORTOPS_MODEL_FALLBACK'
 
 /** A provider's own address, the variables its key is usually in, and the model that is taken when only a key is there. */
 const usual: Readonly<
@@ -25,39 +35,72 @@ const usual: Readonly<
   'openai-compatible': { url: '', keys: [], model: '' },
 }
 
-/** Which model the settings choose, or the sentence that says what is wrong with them. */
-export function chooseModel(
-  set: Set,
-  env: Environment,
-): { readonly chosen: NamedModel | null } | { readonly fault: string } {
-  const wanted = set.SUPPORTOPS_MODEL
-  if (wanted === 'none') return { chosen: null }
-  if (wanted === '') return { chosen: byKey(set, env) }
+type Fault = { readonly fault: string }
+
+/** Which models the settings choose, or the sentence that says what is wrong with them. */
+export function chooseModels(set: ModelsSet, env: Environment): ChosenModels | Fault {
+  const main = mainModel(set, env)
+  const fallback = set.SUPPORTOPS_MODEL_FALLBACK === '' ? null : namedModel('SUPPORTOPS_MODEL_FALLBACK', set, env)
+  for (const one of [main, fallback]) if (one && 'fault' in one) return one
+  const chosen = { main: main as NamedModel | null, fallback: fallback as NamedModel | null }
+  if (chosen.fallback && !chosen.main)
+    return { fault: 'SUPPORTOPS_MODEL_FALLBACK must be empty without SUPPORTOPS_MODEL' }
+  const costPerDay = set.SUPPORTOPS_MODEL_COST_PER_DAY
+  const unpriced = [chosen.main, chosen.fallback].some((model) => model !== null && model.price === null)
+  if (costPerDay !== null && unpriced)
+    return {
+      fault: 'SUPPORTOPS_MODEL_COST_PER_DAY needs the two prices of every model, such as SUPPORTOPS_MODEL_PRICE_IN',
+    }
+  return {
+    ...chosen,
+    tokensPerDay: set.SUPPORTOPS_MODEL_TOKENS_PER_DAY,
+    tokensPerCustomer: set.SUPPORTOPS_MODEL_TOKENS_PER_CUSTOMER,
+    costPerDay,
+  }
+}
+
+function mainModel(set: ModelsSet, env: Environment): NamedModel | Fault | null {
+  if (set.SUPPORTOPS_MODEL === 'none') return null
+  return set.SUPPORTOPS_MODEL === '' ? byKey(set, env) : namedModel('SUPPORTOPS_MODEL', set, env)
+}
+
+function namedModel(prefix: Prefix, set: ModelsSet, env: Environment): NamedModel | Fault {
+  const wanted = set[prefix]
   const [, name, model] = /^([a-z-]{1,30})\/([\w./:@-]{1,150})$/.exec(wanted) ?? []
   const provider = providers.find((one) => one === name)
   if (!provider || model === undefined)
-    return { fault: `SUPPORTOPS_MODEL must be provider/model with ${providers.join(', ')}, or none` }
-  const url = set.SUPPORTOPS_MODEL_URL || usual[provider].url
-  if (url === '')
-    return { fault: `SUPPORTOPS_MODEL_URL must be set for ${provider}, such as http://127.0.0.1:11434/v1` }
-  if (!isAddress(url)) return { fault: 'SUPPORTOPS_MODEL_URL must be an http:// or https:// address' }
-  const key = keyOf(provider, set, env)
+    return { fault: `${prefix} must be provider/model with ${providers.join(', ')}, or none` }
+  const url = set[`${prefix}_URL`] || usual[provider].url
+  if (url === '') return { fault: `${prefix}_URL must be set for ${provider}, such as http://127.0.0.1:11434/v1` }
+  if (!isAddress(url)) return { fault: `${prefix}_URL must be an http:// or https:// address` }
+  const key = keyOf(provider, set[`${prefix}_KEY`], env)
   if (key === null && usual[provider].keys.length > 0)
-    return { fault: `SUPPORTOPS_MODEL_KEY or ${usual[provider].keys[0] ?? ''} must be set for ${wanted}` }
-  return { chosen: { provider, model, url, key, because: 'named' } }
+    return { fault: `${prefix}_KEY or ${usual[provider].keys[0] ?? ''} must be set for ${wanted}` }
+  const price = priceOf(prefix, set)
+  return price && 'fault' in price ? price : { provider, model, url, key, because: 'named', price }
+}
+
+function priceOf(prefix: Prefix, set: ModelsSet): Price | Fault | null {
+  const input = set[`${prefix}_PRICE_IN`]
+  const output = set[`${prefix}_PRICE_OUT`]
+  if (input === null && output === null) return null
+  if (input === null || output === null) return { fault: `${prefix}_PRICE_IN and ${prefix}_PRICE_OUT go together` }
+  return { input, output }
 }
 
 /** The first provider whose usual key is there. A bare SUPPORTOPS_MODEL_KEY could be anybody's, so it chooses nothing. */
-function byKey(set: Set, env: Environment): NamedModel | null {
+function byKey(set: ModelsSet, env: Environment): NamedModel | Fault | null {
   if (set.SUPPORTOPS_MODEL_URL !== '') return null
   const provider = providers.find((one) => usual[one].keys.some((name) => (env[name] ?? '').trim() !== ''))
   if (!provider) return null
   const { url, model } = usual[provider]
-  return { provider, model, url, key: keyOf(provider, { ...set, SUPPORTOPS_MODEL_KEY: '' }, env), because: 'key' }
+  const price = priceOf('SUPPORTOPS_MODEL', set)
+  if (price && 'fault' in price) return price
+  return { provider, model, url, key: keyOf(provider, '', env), because: 'key', price }
 }
 
-function keyOf(provider: Provider, set: Set, env: Environment): string | null {
-  const found = [set.SUPPORTOPS_MODEL_KEY, ...usual[provider].keys.map((name) => (env[name] ?? '').trim())]
+function keyOf(provider: Provider, own: string, env: Environment): string | null {
+  const found = [own, ...usual[provider].keys.map((name) => (env[name] ?? '').trim())]
   return found.find((key) => key !== '') ?? null
 }
 

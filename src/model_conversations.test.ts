@@ -282,8 +282,8 @@ describe('a model that fails', () => {
     expect(ok).toBe(true)
     expect(checks.brain).toMatchObject({ ok: false, name: 'llm', model: { breaker: 'open' } })
     const metrics = (await app.server.inject('/metrics')).body
-    expect(metrics).toContain('supportops_model_gave_way_total{because="denied"} 5')
-    expect(metrics).toContain('supportops_model_steps_total{came="paused"} 1')
+    expect(metrics).toContain('supportops_model_gave_way_total{place="main",because="denied"} 5')
+    expect(metrics).toContain('supportops_model_steps_total{place="main",came="paused"} 1')
   })
 
   test('to stay within the tokens of a customer is not asked any more', async () => {

@@ -35,9 +35,12 @@ export type Decided = {
   readonly unwritten: readonly Call[]
   readonly citations: readonly Citation[]
   readonly agenda: Agenda
+  /** Who thought last. */
+  readonly brain: string
 }
 
 type Course = {
+  brain: string
   says: string[]
   calls: Call[]
   unwritten: Call[]
@@ -49,10 +52,10 @@ type Course = {
   readonly telling: Telling
 }
 
-function nothingYet(telling: Telling): Course {
+function nothingYet(brain: string, telling: Telling): Course {
   const agenda = { awaiting: null, later: [] }
   const says = [...telling.said]
-  return { says, calls: [], unwritten: [], citations: [], agenda, repeats: new Map(), isOver: false, telling }
+  return { brain, says, calls: [], unwritten: [], citations: [], agenda, repeats: new Map(), isOver: false, telling }
 }
 
 /** Lets the brain propose and carries out what the policy allows, until there is nothing more to do or something to wait for. */
@@ -64,7 +67,7 @@ export async function decide(
   passages: () => readonly Passage[],
   telling: Telling,
 ): Promise<Decided> {
-  const course = nothingYet(telling)
+  const course = nothingYet(desk.brain.name, telling)
   try {
     await takeCourse(desk, book, heard, understanding, passages, course)
     return course
@@ -128,6 +131,7 @@ async function letThink(desk: Desk, heard: Heard, view: View, course: Course): P
     if (passesOn(error)) throw error
     desk.observe.fault(error, `turn ${heard.turn.id}`)
     const call = await handToPerson(desk, heard)
+    course.brain = 'person'
     course.calls.push(call)
     course.says.push(
       'I could not finish this by myself.',
@@ -201,6 +205,10 @@ async function keepWaiting(desk: Desk, pending: Awaiting & { kind: 'approval' },
 }
 
 async function carryOut(desk: Desk, heard: Heard, move: Move, course: Course): Promise<Outcome> {
+  if (move.kind === 'thinks') {
+    course.brain = move.by
+    return null
+  }
   if (move.kind !== 'call' && course.says.join('').length + move.says.length > bounds.characters)
     throw new BoundReached('words')
   if (move.kind === 'say') {

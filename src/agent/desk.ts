@@ -48,8 +48,8 @@ export type Brain = {
   readonly state?: () => BrainState
 }
 
-/** Which model is asked, and whether it is left alone for a while because it failed too often. */
-type BrainState = { readonly model: string; readonly breaker: 'closed' | 'open'; readonly running: number }
+/** Which models are asked, in their order, and whether each is left alone for a while because it failed too often. */
+type BrainState = readonly { readonly name: string; readonly breaker: 'closed' | 'open'; readonly running: number }[]
 
 /** Who hears of what happened, after it is safe in the database: logs and metrics. */
 export type Observer = {

@@ -18,7 +18,14 @@ export async function giveUp(
 ): Promise<Resolution> {
   const call = await handToPerson(desk, heard)
   const says = [sorry, call.receipt?.says ?? 'Please write to us again in a moment.']
-  const decided = { says, calls: [call], unwritten: [], citations: [], agenda: heard.conversation.agenda }
+  const decided = {
+    says,
+    calls: [call],
+    unwritten: [],
+    citations: [],
+    agenda: heard.conversation.agenda,
+    brain: 'person',
+  }
   const reply = telling.instead(says.join(' '))
   return record(desk, heard, { understanding, decided, reply, timings }, 'always')
 }

@@ -1,5 +1,6 @@
 import type { Call } from '../core/call.ts'
 import type { Conversation, Message } from '../core/conversation.ts'
+import type { ModelUse } from '../core/model.ts'
 import type { Tables } from '../core/ports.ts'
 import type { Ticket } from '../core/ticket.ts'
 import type { Turn } from '../core/turn.ts'
@@ -14,6 +15,7 @@ export type History = {
   readonly turns: readonly Turn[]
   readonly calls: readonly Call[]
   readonly ticket: Ticket | null
+  readonly modelUses: readonly ModelUse[]
 }
 
 /** Null when there is no such conversation. */
@@ -29,6 +31,7 @@ export async function readHistory(desk: Desk, conversationId: string): Promise<H
       messages: messages.map((message) => ({ ...message, text: reveal(message.text, tokens) })),
       turns: turns.map((turn) => revealedTurn(turn, tokens)),
       calls: await tables.calls.of(conversationId),
+      modelUses: await tables.modelUses.of(conversationId),
       ticket: await readTicket(desk, tables, await tables.tickets.ofConversation(conversationId), tokens),
     }
   })

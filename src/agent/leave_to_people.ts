@@ -27,7 +27,14 @@ export async function leaveToPeople(
   const told = done.flatMap(({ id, receipt }) => (receipt && id !== call.id ? [receipt.says] : []))
   const says = [...told, isOff, call.receipt?.says ?? 'Your message is kept. Please write to us again later.']
   const unwritten = calls.filter(({ id }) => !known.some((one) => one.id === id))
-  const decided = { says, calls: [...calls, call], unwritten, citations: [], agenda: heard.conversation.agenda }
+  const decided = {
+    says,
+    calls: [...calls, call],
+    unwritten,
+    citations: [],
+    agenda: heard.conversation.agenda,
+    brain: 'person',
+  }
   const reply = telling.instead(says.join(' '))
   return record(desk, heard, { understanding, decided, reply, timings }, 'always')
 }

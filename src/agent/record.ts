@@ -74,6 +74,7 @@ async function writeEnd(
   const kept = { ...resolution, reply: '' }
   const turn: Turn = {
     ...heard.turn,
+    brain: ended.decided.brain,
     state: 'done',
     understanding: ended.understanding,
     resolution: kept,

@@ -14,7 +14,7 @@ export async function stayWithStaff(
   telling: Telling,
 ): Promise<Resolution> {
   const says = ['Thank you, I have added this to your case. A colleague will answer you here.']
-  const decided = { says, calls: [], unwritten: [], citations: [], agenda: heard.conversation.agenda }
+  const decided = { says, calls: [], unwritten: [], citations: [], agenda: heard.conversation.agenda, brain: 'person' }
   const reply = telling.instead(says.join(' '))
   return record(desk, heard, { understanding, decided, reply, timings }, 'always')
 }

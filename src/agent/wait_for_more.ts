@@ -16,6 +16,14 @@ export async function waitForMore(
   const says = [
     'I see that you are still writing, so I have not changed anything. Please tell me in one message what you would like me to do.',
   ]
-  const decided = { says, calls: [], unwritten: [], citations: [], agenda: heard.conversation.agenda }
-  return record(desk, heard, { understanding, decided, reply: telling.instead(says.join(' ')), timings })
+  const decided = {
+    says,
+    calls: [],
+    unwritten: [],
+    citations: [],
+    agenda: heard.conversation.agenda,
+    brain: heard.turn.brain,
+  }
+  const reply = telling.instead(says.join(' '))
+  return record(desk, heard, { understanding, decided, reply, timings })
 }

@@ -26,7 +26,7 @@ export async function demo(config: Config): Promise<number> {
       auditKey: null,
       checkpointKey: null,
       checkpointDir: null,
-      model: null,
+      models: { ...config.models, main: null, fallback: null },
     })
     try {
       for (const [at, conversation] of demoConversations.entries()) await play(opened, at + 1, conversation)

@@ -22,11 +22,12 @@ export async function welcome(app: App, config: Config, address: string): Promis
   ]
 }
 
-function brainLine(name: string, { model }: Config): string {
+function brainLine(name: string, { models: { main: model, fallback } }: Config): string {
   if (model === null) return `${name}: needs no key and no network. docs/models.md says how to choose a model.`
   const why =
     model.because === 'key' ? 'taken because its key is there; SUPPORTOPS_MODEL names another, or none' : model.url
-  return `${name}: ${model.provider}/${model.model} ${faint(`(${why})`)}`
+  const then = fallback ? `, then ${fallback.provider}/${fallback.model}` : ''
+  return `${name}: ${model.provider}/${model.model}${then} ${faint(`(${why})`)}`
 }
 
 /** The demo's people, only while they are in the records. */

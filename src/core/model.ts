@@ -61,12 +61,26 @@ export class ModelFault extends Error {
   }
 }
 
-/** What models did, one row a turn. */
+/** What a million tokens cost, in millionths of the currency that the operator is billed in. */
+export type Price = { readonly input: number; readonly output: number }
+
+/** What a number of tokens costs, in whole millionths, rounded up; null without a price. */
+export function costOf(price: Price | null, inputTokens: number, outputTokens: number): number | null {
+  return price && Math.ceil((inputTokens * price.input + outputTokens * price.output) / 1_000_000)
+}
+
+/** Tokens of one customer and of all, and what those of all cost, in millionths. */
+export type Spent = { readonly customer: number; readonly all: number; readonly cost: number }
+
+/** Which of the models of a desk, in the order in which they are asked. */
+export type ModelPlace = 'main' | 'fallback'
+
+/** What models did, a row for each that was asked in a turn. */
 export interface ModelUsesTable {
   /** Writes a turn's use anew. */
   put(use: ModelUse): Promise<void>
-  /** Tokens used on the calendar day (UTC) of a moment, by one customer and by all. */
-  spent(at: number, customerId: number): Promise<{ readonly customer: number; readonly all: number }>
+  /** What was used on the calendar day (UTC) of a moment. */
+  spent(at: number, customerId: number): Promise<Spent>
   of(conversationId: string): Promise<ModelUse[]>
 }
 
@@ -76,11 +90,14 @@ export type ModelStep = {
   readonly inputTokens: number
   readonly outputTokens: number
   readonly came: 'words' | 'calls' | 'held_back' | ModelFaultKind
+  /** In millionths of the operator's currency; null when the model has no price. */
+  readonly cost: number | null
 }
 
-/** What a model did in one turn. `gaveWay` says why the embedded brain took over, null when it did not. */
+/** What a model did in one turn. `gaveWay` says why the turn was taken from it, null when it was not. */
 export type ModelUse = {
   readonly turnId: string
+  readonly place: ModelPlace
   readonly conversationId: string
   readonly customerId: number
   readonly model: string
@@ -88,5 +105,7 @@ export type ModelUse = {
   readonly prompt: string
   readonly steps: readonly ModelStep[]
   readonly gaveWay: string | null
+  /** In millionths of the operator's currency; null when the model has no price. */
+  readonly cost: number | null
   readonly at: number
 }

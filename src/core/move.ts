@@ -2,6 +2,9 @@ import type { Awaiting, Task } from './conversation.ts'
 import type { JsonObject } from './json.ts'
 import type { Citation } from './policy.ts'
 
+/** Who thinks: a brain of the house, a model, or a person who has the turn from here on. */
+export type Thinker = 'embedded' | 'llm' | 'llm_fallback' | 'person'
+
 /** What a brain proposes next. Moves are data: the turn judges them and carries them out. */
 export type Move =
   /** Use a tool. `task` is what it is for, and `later` what is left to do, should it have to wait for a yes. */
@@ -12,6 +15,8 @@ export type Move =
       readonly task: Task
       readonly later: readonly Task[]
     }
+  /** Somebody else thinks from here on, as the turn's record will say. */
+  | { readonly kind: 'thinks'; readonly by: Thinker }
   /** Words for the customer: a paragraph, or more of the one before when they begin with a blank. */
   | { readonly kind: 'say'; readonly says: string; readonly citations: readonly Citation[] }
   /** Put a question to the customer and end the turn; `later` is what is done after the answer. */

@@ -22,10 +22,8 @@ async function agentOf({ store }: Desk): Promise<Readiness['checks']['agent']> {
 }
 
 function brainOf({ brain }: Desk): Readiness['checks']['brain'] {
-  const state = brain.state?.()
-  if (!state) return { ok: true, name: brain.name, model: null }
-  const { model: name, breaker, running } = state
-  return { ok: breaker === 'closed', name: brain.name, model: { name, breaker, running } }
+  const [model = null, fallback = null] = brain.state?.() ?? []
+  return { ok: model?.breaker !== 'open', name: brain.name, model, fallback }
 }
 
 /** A provider that does not answer is told and stops nothing: what has to be sent waits for it. */

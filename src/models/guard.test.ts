@@ -2,11 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { type LanguageModel, type ModelAnswer, ModelFault, type ModelRequest } from '../core/model.ts'
 import { guarded, type ModelBounds } from './guard.ts'
 
-const bounds: ModelBounds = { callMs: 200, atOnce: 2, tokensPerDay: 10_000, tokensPerCustomer: 1_000 }
+const bounds: ModelBounds = {
+  callMs: 200,
+  atOnce: 2,
+  tokensPerDay: 10_000,
+  tokensPerCustomer: 1_000,
+  costPerDay: 5_000_000,
+}
 const request: ModelRequest = { instructions: 'Help.', messages: [], tools: [], customerId: 7 }
 const fine: ModelAnswer = { text: 'Hello.', calls: [], inputTokens: 30, outputTokens: 12, kept: [] }
 const never = new AbortController().signal
-const nothingSpent = async () => ({ customer: 0, all: 0 })
+const nothingSpent = async () => ({ customer: 0, all: 0, cost: 0 })
 
 /** A model that does what the script says, one entry a question. */
 function acting(...script: (() => Promise<ModelAnswer>)[]) {
@@ -123,16 +129,14 @@ describe('a model within bounds', () => {
     expect(model.state().running).toBe(0)
   })
 
-  test('is not asked by a customer, or by anybody, who has used the tokens of the day', async () => {
+  test('is not asked by a customer, or by anybody, who has used the tokens or the money of the day', async () => {
     const { model, asked } = acting(says(fine))
 
-    const own = guarded(model, bounds, async () => ({ customer: 1_000, all: 1_000 }), Date.now)
-    const all = guarded(model, bounds, async () => ({ customer: 0, all: 10_000 }), Date.now)
+    const own = guarded(model, bounds, async () => ({ customer: 1_000, all: 1_000, cost: 0 }), Date.now)
+    const all = guarded(model, bounds, async () => ({ customer: 0, all: 10_000, cost: 0 }), Date.now)
+    const cost = guarded(model, bounds, async () => ({ customer: 0, all: 0, cost: 5_000_000 }), Date.now)
 
-    expect([await faultOf(own.answer(request, never)), await faultOf(all.answer(request, never))]).toEqual([
-      'spent',
-      'spent',
-    ])
+    for (const one of [own, all, cost]) expect(await faultOf(one.answer(request, never))).toBe('spent')
     expect(asked()).toBe(0)
   })
 

@@ -1,4 +1,11 @@
-import { type Hears, type LanguageModel, type ModelAnswer, ModelFault, type ModelRequest } from '../core/model.ts'
+import {
+  type Hears,
+  type LanguageModel,
+  type ModelAnswer,
+  ModelFault,
+  type ModelRequest,
+  type Spent,
+} from '../core/model.ts'
 import type { Clock } from '../core/ports.ts'
 import { breaker } from './breaker.ts'
 
@@ -8,10 +15,12 @@ export type ModelBounds = {
   readonly atOnce: number
   readonly tokensPerDay: number
   readonly tokensPerCustomer: number
+  /** In millionths; null is no limit. */
+  readonly costPerDay: number | null
 }
 
-/** Tokens used since midnight UTC, by one customer and by all. */
-export type Spent = (customerId: number) => Promise<{ readonly customer: number; readonly all: number }>
+/** What was used since midnight UTC. */
+type AskSpent = (customerId: number) => Promise<Spent>
 
 export type GuardedModel = LanguageModel & {
   state(): { readonly breaker: 'closed' | 'open'; readonly running: number }
@@ -24,7 +33,7 @@ const longestWait = 2_000
  * A model within bounds: a time-out for each try, one retry of what may pass (asking has no effect, so it is always
  * safe, unless words of the first try were heard), a breaker, and limits on how many questions are open and how many tokens are used.
  */
-export function guarded(model: LanguageModel, bounds: ModelBounds, spent: Spent, now: Clock): GuardedModel {
+export function guarded(model: LanguageModel, bounds: ModelBounds, spent: AskSpent, now: Clock): GuardedModel {
   const fuse = breaker(now)
   let running = 0
   const twice = trying(model, bounds.callMs)
@@ -74,11 +83,13 @@ function trying(model: LanguageModel, callMs: number): LanguageModel['answer'] {
   }
 }
 
-async function mayStillSpend(customerId: number, bounds: ModelBounds, spent: Spent): Promise<void> {
-  const { customer, all } = await spent(customerId)
+async function mayStillSpend(customerId: number, bounds: ModelBounds, spent: AskSpent): Promise<void> {
+  const { customer, all, cost } = await spent(customerId)
   if (customer >= bounds.tokensPerCustomer)
     throw new ModelFault('spent', 'this customer has used the tokens of the day')
   if (all >= bounds.tokensPerDay) throw new ModelFault('spent', 'the tokens of the day are used')
+  if (bounds.costPerDay !== null && cost >= bounds.costPerDay)
+    throw new ModelFault('spent', 'what models may cost on a day is used')
 }
 
 /** A provider's package may not listen to its signal; we do not wait for it then. */

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { AgentState } from '../core/agent_switch.ts'
 import type { Call } from '../core/call.ts'
-import type { ModelStep } from '../core/model.ts'
+import type { ModelStep, ModelUse } from '../core/model.ts'
 import { type OutboxState, outboxStates } from '../core/outbox.ts'
 import type { Turn } from '../core/turn.ts'
 
@@ -54,13 +54,14 @@ function countIn(counts: Counts, state: OutboxState): number {
 /** Counts one step of a language model, or null when the turn was only taken from it. */
 function countingSteps(registry: Registry) {
   const models = modelInstruments(registry)
-  return (step: ModelStep | null, gaveWay: string | null): void => {
-    if (gaveWay !== null) models.gaveWay.inc({ because: gaveWay })
+  return ({ place, gaveWay }: Pick<ModelUse, 'place' | 'gaveWay'>, step: ModelStep | null): void => {
+    if (gaveWay !== null) models.gaveWay.inc({ place, because: gaveWay })
     if (step === null) return
-    models.steps.inc({ came: step.came })
-    models.time.observe(step.ms / 1_000)
-    models.tokens.inc({ direction: 'in' }, step.inputTokens)
-    models.tokens.inc({ direction: 'out' }, step.outputTokens)
+    models.steps.inc({ place, came: step.came })
+    models.time.observe({ place }, step.ms / 1_000)
+    models.tokens.inc({ place, direction: 'in' }, step.inputTokens)
+    models.tokens.inc({ place, direction: 'out' }, step.outputTokens)
+    models.cost.inc({ place }, step.cost ?? 0)
   }
 }
 
@@ -72,25 +73,32 @@ function modelInstruments(registry: Registry) {
     steps: new Counter({
       name: 'supportops_model_steps_total',
       help: 'Steps of a language model by what came of them.',
-      labelNames: ['came'],
+      labelNames: ['place', 'came'],
       registers,
     }),
     gaveWay: new Counter({
       name: 'supportops_model_gave_way_total',
-      help: 'Turns that the embedded brain took from the model.',
-      labelNames: ['because'],
+      help: 'Turns that were taken from a model.',
+      labelNames: ['place', 'because'],
       registers,
     }),
     time: new Histogram({
       name: 'supportops_model_step_seconds',
       help: 'Time of one step.',
+      labelNames: ['place'],
       buckets: modelSeconds,
       registers,
     }),
     tokens: new Counter({
       name: 'supportops_model_tokens_total',
       help: 'Tokens, as the provider counted them.',
-      labelNames: ['direction'],
+      labelNames: ['place', 'direction'],
+      registers,
+    }),
+    cost: new Counter({
+      name: 'supportops_model_cost_millionths_total',
+      help: 'What models cost by the prices in the settings, in millionths of their currency.',
+      labelNames: ['place'],
       registers,
     }),
   }

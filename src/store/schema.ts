@@ -215,6 +215,7 @@ export interface Schema {
   answers: { key: Text; request: Text; status: Whole | null; body: Text | null; at: Whole; node: Text | null }
   model_uses: {
     turn_id: Text
+    place: Text
     conversation_id: Text
     customer_id: Whole
     day: Text
@@ -223,6 +224,7 @@ export interface Schema {
     steps: JsonText
     gave_way: Text | null
     tokens: Whole
+    cost: Whole | null
     at: Whole
   }
   budgets: { name: Text; started: Whole; taken: Whole }

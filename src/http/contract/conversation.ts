@@ -17,11 +17,29 @@ export const message = z
   })
   .meta({ id: 'ConversationMessage' })
 
+const modelUse = z.strictObject({
+  place: z.enum(['main', 'fallback']),
+  model: z.string(),
+  prompt: z.string().describe('Version of the prompts'),
+  steps: z.array(
+    z.strictObject({
+      ms: z.number(),
+      input_tokens: z.int(),
+      output_tokens: z.int(),
+      came: z.string().describe('`words`, `calls`, `held_back`, or why there was no answer'),
+      cost: z.int().nullable(),
+    }),
+  ),
+  gave_way: z.string().nullable().describe('Why the turn was taken from it'),
+  cost: z.int().nullable().describe('By the prices in the settings, in millionths of their currency'),
+})
+
 const turn = z.strictObject({
   id: z.string(),
   message_id: z.string(),
   state: z.enum(['running', 'done']),
-  brain: z.string(),
+  brain: z.string().describe('Who thought last: `embedded`, `llm`, `llm_fallback` or `person`'),
+  models: z.array(modelUse).describe('The models that were asked, in their order'),
   policy_version: z.string(),
   understanding: understanding.nullable(),
   timings: z.record(z.string(), z.number()).describe('Milliseconds spent, by stage'),

@@ -26,12 +26,18 @@ const policiesCheck = z.strictObject({
   broken: z.string().nullable(),
 })
 
+const modelCheck = z
+  .strictObject({ name: z.string(), breaker: z.enum(['closed', 'open']), running: z.int().min(0) })
+  .nullable()
+
 const brainCheck = z.strictObject({
-  /** False while the model is left alone because it failed too often; the embedded brain answers meanwhile. */
+  /** False while the model is left alone because it failed too often; the fallback or the embedded brain answers meanwhile. */
   ok: z.boolean(),
   name: z.string(),
   /** Null when no model is asked. */
-  model: z.strictObject({ name: z.string(), breaker: z.enum(['closed', 'open']), running: z.int().min(0) }).nullable(),
+  model: modelCheck,
+  /** Null when there is none. */
+  fallback: modelCheck,
 })
 
 const agentCheck = z.strictObject({

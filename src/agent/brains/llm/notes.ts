@@ -1,21 +1,24 @@
-import type { ModelStep, ModelUse } from '../../../core/model.ts'
+import { costOf, type ModelStep, type ModelUse } from '../../../core/model.ts'
 import type { View } from '../../view.ts'
+import type { AskedModel } from './parts.ts'
 
 /** Keeps what a model did: after each step, so that its tokens count at once, and when the turn is taken from it. */
 export type KeepUse = (use: ModelUse, step: ModelStep | null) => Promise<void>
 
-/** The notes of one turn. */
-export function notesOf(view: View, model: string, prompt: string, keep: KeepUse) {
+/** The notes of one model in one turn. */
+export function notesOf(view: View, { place, model, price }: AskedModel, prompt: string, keep: KeepUse) {
   const { turnId, customerId } = view.outside
+  const about = { turnId, place, conversationId: view.conversation.id, customerId, model: model.name, prompt }
   const steps: ModelStep[] = []
   const use = (gaveWay: string | null): ModelUse => {
-    const at = view.now
-    return { turnId, conversationId: view.conversation.id, customerId, model, prompt, steps: [...steps], gaveWay, at }
+    const cost = price && steps.reduce((sum, step) => sum + (step.cost ?? 0), 0)
+    return { ...about, steps: [...steps], gaveWay, cost, at: view.now }
   }
   return {
-    async step(step: ModelStep): Promise<void> {
-      steps.push(step)
-      await keep(use(null), step)
+    async step(step: Omit<ModelStep, 'cost'>): Promise<void> {
+      const priced = { ...step, cost: costOf(price, step.inputTokens, step.outputTokens) }
+      steps.push(priced)
+      await keep(use(null), priced)
     },
     gaveWay: (because: string): Promise<void> => keep(use(because), null),
     tokens: (): number => steps.reduce((sum, { inputTokens, outputTokens }) => sum + inputTokens + outputTokens, 0),

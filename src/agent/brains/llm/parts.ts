@@ -1,15 +1,19 @@
-import type { LanguageModel } from '../../../core/model.ts'
+import type { LanguageModel, ModelPlace, Price } from '../../../core/model.ts'
 import type { Brain } from '../../desk.ts'
 import type { KeepUse } from './notes.ts'
 import type { Prompts } from './prompts.ts'
 
+/** A model with its place among those that are asked. */
+export type AskedModel = { readonly place: ModelPlace; readonly model: LanguageModel; readonly price: Price | null }
+
 /** What the brain that asks a model is made of. */
 export type LlmParts = {
-  readonly model: LanguageModel
+  /** In the order in which they are asked: each takes the turn when the one before gives way. */
+  readonly models: readonly AskedModel[]
   readonly prompts: Prompts
-  /** Takes the same turn when the model does not. */
+  /** Takes the same turn when no model does. */
   readonly embedded: Brain
   readonly keep: KeepUse
-  /** What `/ready` says about the model. */
+  /** What `/ready` says about the models. */
   readonly state: NonNullable<Brain['state']>
 }

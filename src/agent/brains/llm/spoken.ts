@@ -37,18 +37,17 @@ export async function* spoken(
   rest: string,
   view: View,
   learned: Learned,
-): AsyncGenerator<Move, boolean, Outcome> {
+): AsyncGenerator<Move, void, Outcome> {
   if (!/\?["'”’)*\s]*$/.test(text)) {
     yield { kind: 'say', says: rest, citations: learned.citationsFor(text) }
-    return false
+    return
   }
   const before = view.pending?.kind === 'clarification' && view.pending.wants === 'words' ? view.pending.task.asked : 0
   const task = { ...taskFor('', view), asked: before + 1 }
   if (task.asked > llmLimits.patience) {
     yield* escalate('not_understood', task, { view, later: view.later })
-    return false
+    return
   }
   const awaiting = { kind: 'clarification', wants: 'words', options: [], task } as const
   yield { kind: 'ask', says: rest, awaiting, later: view.later }
-  return false
 }
