@@ -48,6 +48,7 @@ async function desk(main: readonly Scripted[], fallback: readonly Scripted[], en
       const payload = { user_input: text, user_id: 1 }
       const told = await app.server.inject({ method: 'POST', url: '/support/resolve', payload, headers })
       const answer = told.json<{ reply: string; awaiting: string | null; conversation_id: string }>()
+      if (told.statusCode !== 200) throw new Error(told.body)
       const url = `/conversation/${answer.conversation_id}`
       const { turns, ticket } = (await app.server.inject({ url, headers })).json<History>()
       return { ...answer, turn: turns[0], ticket }

@@ -24,8 +24,17 @@ export function choicesOf({ orders, methods }: Own): Choices {
 export function offerOf(tools: readonly Tool[], choices: Choices): OfferedTool[] {
   return tools
     .filter(({ schema }) => canBeGiven(schema, choices))
-    .map(({ name, purpose, schema }) => ({ name, purpose, schema: narrowed(name, schema, choices) }))
+    .map(({ name, purpose, schema, kind }) => {
+      const { properties, ...rest } = narrowed(name, schema, choices)
+      const asked: JsonObject = kind === 'write' && name !== 'escalate_case' ? { asked_said: askedSaid } : {}
+      return { name, purpose, schema: { ...rest, properties: { ...(properties as JsonObject), ...asked } } }
+    })
 }
+
+const askedSaid = {
+  type: 'string',
+  description: 'The customer’s own words that ask for this, copied from their message',
+} as const
 
 function canBeGiven(schema: JsonObject, { orders, methods }: Choices): boolean {
   const required = listAt(schema, 'required')

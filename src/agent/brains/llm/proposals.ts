@@ -62,12 +62,12 @@ async function* one(call: ModelCall, work: Proposing): AsyncGenerator<Move, stri
 }
 
 async function* propose(
-  { tool, arguments: args }: Read & { kind: 'move' },
+  { tool, arguments: args, wish }: Read & { kind: 'move' },
   work: Proposing,
 ): AsyncGenerator<Move, string | null, Outcome> {
   const { view, learned, fence } = work
   const writes = view.outside.tools.some(({ name, kind }) => name === tool && kind === 'write')
-  const asks = writes ? disagreement(tool, view) : null
+  const asks = writes ? disagreement(tool, view, wish) : null
   if (asks) {
     yield asks
     return null

@@ -5,11 +5,17 @@ import type { Own } from '../../outside.ts'
 import type { View } from '../../view.ts'
 import { llmLimits } from './limits.ts'
 import { choicesOf } from './offer.ts'
-import { gaveReason, namedAmount, wasSaid } from './said.ts'
+import { gaveReason, namedAmount, namedLines, namedMethod, namedOrder, namedQuantity, wasSaid } from './said.ts'
 
 /** A model's tool call as a move that may be proposed, or why it may not; the words go back to the model. */
 export type Read =
-  | { readonly kind: 'move'; readonly tool: string; readonly arguments: JsonObject }
+  | {
+      readonly kind: 'move'
+      readonly tool: string
+      readonly arguments: JsonObject
+      /** The customer's words that ask for it, as the model quotes them. */
+      readonly wish: string
+    }
   | { readonly kind: 'no'; readonly because: string }
 
 type Argument = { readonly value: Json } | { readonly because: string }
@@ -20,17 +26,67 @@ export function readCall(call: ModelCall, tools: readonly OfferedTool[], own: Ow
   if (!tool) return { kind: 'no', because: 'There is no such tool here.' }
   const given = call.arguments
   if (given === null || !isSmall(given)) return { kind: 'no', because: 'The arguments must be a small JSON object.' }
-  const quote = typeof given['reason_said'] === 'string' ? given['reason_said'] : ''
+  const quote = wordsAt(given, 'reason_said')
   const read = new Map<string, Json>()
   for (const [name, value] of Object.entries(given)) {
-    if (name === 'reason_said' || value === null) continue
+    if (quotes.has(name) || value === null) continue
     const argument = tool.name === 'escalate_case' ? { value } : readArgument(name, value, quote, own, view)
     if ('because' in argument) return { kind: 'no', because: argument.because }
     const filled = filledIn(argument.value, view)
     if (filled === undefined) return { kind: 'no', because: 'There is no such token in this conversation.' }
     read.set(name, filled)
   }
-  return { kind: 'move', tool: tool.name, arguments: Object.fromEntries(read) }
+  const args = Object.fromEntries(read)
+  const unsaid = isWriting(tool.name, view) ? unsaidIn(args, own, view) : null
+  if (unsaid !== null) return { kind: 'no', because: unsaid }
+  return { kind: 'move', tool: tool.name, arguments: args, wish: wordsAt(given, 'asked_said') }
+}
+
+/** Arguments that are quotations for us, and none of the tool's. */
+const quotes = new Set(['reason_said', 'asked_said'])
+
+function wordsAt(given: JsonObject, name: string): string {
+  const value = given[name]
+  return typeof value === 'string' ? value : ''
+}
+
+function isWriting(tool: string, { outside }: View): boolean {
+  return outside.tools.some(({ name, kind }) => name === tool && kind === 'write')
+}
+
+/** What a change leaves to the customer and they did not say; the model has to ask then. Null when all of it was said. */
+function unsaidIn(args: JsonObject, own: Own, view: View): string | null {
+  const order = own.orders.find(({ number }) => number === args['order'])
+  if (order && !namedOrder(order.number, view, own)) return 'The customer did not say which order. Ask which one.'
+  const lines = linesIn(args)
+  if (order && lines.some((id) => !order.lines.some((line) => line.id === id)))
+    return 'Not all of these are lines of this order.'
+  if (order && lines.length > 0 && !namedLines(lines, order, view))
+    return 'The customer did not say which items of the order. Ask which ones.'
+  const method = args['method'] ?? args['to']
+  if (typeof method === 'string' && !namedMethod(method, view, own))
+    return 'The customer did not say which payment method. Leave it out where you may, or ask which one.'
+  if (quantitiesIn(args).some((quantity) => !namedQuantity(quantity, view)))
+    return 'The customer did not say how many. Ask, or take one.'
+  return null
+}
+
+function linesIn(args: JsonObject): string[] {
+  const named = itemsAt(args, 'items').map((item) => item['line'])
+  return [...((args['lines'] as readonly Json[] | undefined) ?? []), ...named].filter((id) => typeof id === 'string')
+}
+
+function quantitiesIn(args: JsonObject): number[] {
+  return itemsAt(args, 'items').flatMap(({ quantity }) => (typeof quantity === 'number' ? [quantity] : []))
+}
+
+function itemsAt(args: JsonObject, name: string): JsonObject[] {
+  const value = args[name]
+  return Array.isArray(value)
+    ? value.filter(
+        (item: Json): item is JsonObject => item !== null && typeof item === 'object' && !Array.isArray(item),
+      )
+    : []
 }
 
 /** Of a size that a call has, and without halves of characters, which no record can keep. */
@@ -45,7 +101,7 @@ function readArgument(name: string, value: Json, quote: string, own: Own, view: 
   if (name === 'method' || name === 'to') return chosen(value, methods, 'payment method')
   if (name === 'lines') return allChosen(value, lines)
   if (name === 'items') return swapsChosen(value, lines)
-  if (name === 'amount' && !(typeof value === 'number' && namedAmount(value, view)))
+  if (name === 'amount' && !(typeof value === 'number' && namedAmount(value, view, own)))
     return { because: 'The customer named no such amount. Leave it out.' }
   if (name === 'reason') return { value: gaveReason(value as Reason, quote, view) ? value : 'other' }
   return name === 'address' ? readAddress(value, own, view) : { value }

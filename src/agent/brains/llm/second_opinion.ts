@@ -1,8 +1,8 @@
 import type { Task } from '../../../core/conversation.ts'
 import type { Move } from '../../../core/move.ts'
-import type { Intent } from '../../../core/understanding.ts'
+import type { Intent, Understanding } from '../../../core/understanding.ts'
 import type { View } from '../../view.ts'
-import { saidBy } from './said.ts'
+import { saidBy, wasSaid } from './said.ts'
 
 /** What a customer wants who is served by a tool; the first is its plain name. */
 const wishesOf: Readonly<Record<string, readonly Intent[]>> = {
@@ -42,23 +42,28 @@ export function taskFor(tool: string, { understanding, text }: View): Task {
 }
 
 /**
- * Money moves only where model and engine agree on what is wanted: when the engine is sure of something else, the customer
- * is asked which it is. Null when they agree or the engine has no opinion.
+ * Money moves only where model and engine agree on what is wanted. When the engine is sure of something else, or has no
+ * opinion and the model shows no words of the customer that ask for it, the customer is asked. Null when they agree.
  */
-export function disagreement(tool: string, view: View): Move | null {
+export function disagreement(tool: string, view: View, wish: string): Move | null {
   const wishes = wishesOf[tool]
-  const said = view.understanding.requests.filter(({ confidence }) => confidence >= sure)
-  const meant = said[0]?.intent
-  if (!wishes || meant === undefined || view.understanding.abstain) return null
-  const readings = saidBy(view).map((text) => view.outside.understand(text))
-  const agrees = readings.some(
-    ({ requests, ranking }) =>
-      requests.some(({ intent }) => wishes.includes(intent)) ||
-      ranking.some(({ intent, confidence }) => wishes.includes(intent) && confidence >= possible),
+  if (!wishes) return null
+  const { understanding } = view
+  const meant = understanding.abstain ? undefined : understanding.requests.find(({ confidence }) => confidence >= sure)
+  // A new request counts for itself; with small talk or no opinion, what was said before counts too.
+  const isNew = meant !== undefined && wordsFor[meant.intent] !== undefined
+  const readings = isNew ? [understanding] : saidBy(view).map((text) => view.outside.understand(text))
+  if (readings.some((reading) => wants(reading, wishes))) return null
+  if (!isNew && wish.trim().length > 3 && wasSaid(wish, view)) return null
+  const others = understanding.requests.map(({ intent }) => intent)
+  return asked([wishes[0] ?? 'order_status', ...others.slice(0, 1)], taskFor(tool, view))
+}
+
+function wants({ requests, ranking }: Understanding, wishes: readonly Intent[]): boolean {
+  return (
+    requests.some(({ intent }) => wishes.includes(intent)) ||
+    ranking.some(({ intent, confidence }) => wishes.includes(intent) && confidence >= possible)
   )
-  const isTalk = wordsFor[meant] === undefined
-  if (agrees || (isTalk && readings.length > 1)) return null
-  return asked([wishes[0] ?? meant, meant], taskFor(tool, view))
 }
 
 function asked(intents: readonly Intent[], task: Task): Move {
