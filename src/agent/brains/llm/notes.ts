@@ -1,9 +1,6 @@
 import { costOf, type ModelStep, type ModelUse } from '../../../core/model.ts'
 import type { View } from '../../view.ts'
-import type { AskedModel } from './parts.ts'
-
-/** Keeps what a model did: after each step, so that its tokens count at once, and when the turn is taken from it. */
-export type KeepUse = (use: ModelUse, step: ModelStep | null) => Promise<void>
+import type { AskedModel, KeepUse } from './parts.ts'
 
 /** The notes of one model in one turn. */
 export function notesOf(view: View, { place, model, price }: AskedModel, prompt: string, keep: KeepUse) {

@@ -1,7 +1,9 @@
-import type { LanguageModel, ModelPlace, Price } from '../../../core/model.ts'
+import type { LanguageModel, ModelPlace, ModelStep, ModelUse, Price } from '../../../core/model.ts'
 import type { Brain } from '../../desk.ts'
-import type { KeepUse } from './notes.ts'
 import type { Prompts } from './prompts.ts'
+
+/** Keeps what a model did: after each step, so that its tokens count at once, and when the turn is taken from it. */
+export type KeepUse = (use: ModelUse, step: ModelStep | null) => Promise<void>
 
 /** A model with its place among those that are asked. */
 export type AskedModel = { readonly place: ModelPlace; readonly model: LanguageModel; readonly price: Price | null }
