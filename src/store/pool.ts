@@ -1,5 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
+import { driver } from './postgres_driver.ts'
 
 /** What pg throws when a query was not answered within `query_timeout`. */
 const silence = 'Query read timeout'
@@ -14,7 +15,7 @@ export type PoolOptions = pg.PoolConfig & { readonly max: number; readonly patie
  * that fell silent or broke is thrown away instead of being used again, and no broken connection ends the process.
  */
 export function steadyPool({ patience, ...options }: PoolOptions): PostgresPool {
-  const pool = new pg.Pool(options)
+  const pool = new (driver().Pool)(options)
   const turn = turns(options.max, patience)
   // A connection can break at any time; whoever uses it is told by its query, and the pool replaces it.
   pool.on('error', () => {})

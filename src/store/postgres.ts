@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { steadyPool } from './pool.ts'
+import { driver } from './postgres_driver.ts'
 import type { Schema } from './schema.ts'
 
 /** PostgreSQL sends `bigint` as text; ours are money, times and counts, all far below 2^53. */
@@ -36,7 +37,7 @@ export function openUnhurried(url: string): Kysely<Schema> {
 
 function openPool(url: string, max: number, setting: string, { statement, answer, idle, turn }: Pace): Kysely<Schema> {
   const types: pg.CustomTypesConfig = {
-    getTypeParser: (oid: number, format) => (oid === bigintOid ? Number : pg.types.getTypeParser(oid, format)),
+    getTypeParser: (oid: number, format) => (oid === bigintOid ? Number : driver().types.getTypeParser(oid, format)),
   }
   const pool = steadyPool({
     connectionString: url,
