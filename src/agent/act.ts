@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Approval, Call, Caller, CallRefusal } from '../core/call.ts'
 import { canonical, type JsonObject } from '../core/json.ts'
 import type { Tables } from '../core/ports.ts'
@@ -211,9 +211,7 @@ function asArguments(raw: unknown): JsonObject {
 function askedOf(desk: Desk, { tool, arguments: raw, customerId, conversationId, confirmed }: Proposal): string {
   const isWords = desk.tools.some(({ name, keepsTokens }) => name === tool && keepsTokens)
   const wanted = isWords ? null : asArguments(raw)
-  return createHash('sha256')
-    .update(canonical({ tool, arguments: wanted, customerId, conversationId, confirmed }))
-    .digest('hex')
+  return hash('sha256', canonical({ tool, arguments: wanted, customerId, conversationId, confirmed }))
 }
 
 function sameOrRefuse(known: Call, call: Call): Call {
@@ -226,8 +224,5 @@ function sameOrRefuse(known: Call, call: Call): Call {
 
 /** The id of a call that a brain proposes: the same proposal in the same turn is the same call. */
 export function derivedCallId(conversationId: string, turnId: string, tool: string, args: JsonObject): string {
-  return `call_${createHash('sha256')
-    .update(canonical({ conversationId, turnId, tool, arguments: args }))
-    .digest('hex')
-    .slice(0, 32)}`
+  return `call_${hash('sha256', canonical({ conversationId, turnId, tool, arguments: args })).slice(0, 32)}`
 }

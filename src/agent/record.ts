@@ -1,7 +1,7 @@
 import type { Call } from '../core/call.ts'
 import type { Conversation, Message } from '../core/conversation.ts'
 import { newId } from '../core/id.ts'
-import type { Json, JsonObject } from '../core/json.ts'
+import type { Json } from '../core/json.ts'
 import type { Tables } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Ticket } from '../core/ticket.ts'
@@ -183,11 +183,7 @@ function mainCall(calls: readonly Call[]): Call | null {
 function decisionOf(call: Call | null): Resolution['decision'] {
   const verdict = call?.verdict ?? null
   if (!verdict) return { verdict: null, because: call?.refusal?.message ?? '', trace: null }
-  return {
-    verdict: verdict.kind,
-    because: verdict.says,
-    trace: JSON.parse(JSON.stringify(verdict.trace)) as JsonObject,
-  }
+  return { verdict: verdict.kind, because: verdict.says, trace: verdict.trace }
 }
 
 function resultOf(call: Call): Json {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Call, Plan } from '../core/call.ts'
 import { newId } from '../core/id.ts'
 import { canonical, type JsonObject } from '../core/json.ts'
@@ -100,7 +100,5 @@ function toolNamed(desk: Desk, name: string): Tool {
 
 /** SHA-256, as hex, over tool, arguments and plan: whatever a customer or an approver saw. */
 function digestOf(tool: string, args: JsonObject, plan: Plan): string {
-  return createHash('sha256')
-    .update(canonical({ tool, arguments: args, plan }))
-    .digest('hex')
+  return hash('sha256', canonical({ tool, arguments: args, plan }))
 }

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from './json.ts'
-import type { Citation, Verdict } from './policy.ts'
+import type { Json } from './json.ts'
+import type { Citation, Trace, Verdict } from './policy.ts'
 import type { Understanding } from './understanding.ts'
 
 /** What a caller gets for one message: the turn's outcome in one piece. */
@@ -12,7 +12,7 @@ export type Resolution = {
   readonly decision: {
     readonly verdict: Verdict['kind'] | null
     readonly because: string
-    readonly trace: JsonObject | null
+    readonly trace: Trace | null
   }
   /** The last tool that was called for the customer's wish, and what came of it. */
   readonly action: { readonly tool: string; readonly call_id: string; readonly state: string } | null

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Desk } from '../agent/desk.ts'
 import { canonical } from '../core/json.ts'
 import type { KeptAnswer } from '../core/kept_answer.ts'
@@ -22,8 +22,8 @@ export function keyedRequest(key: string, scope: string, request: string, body: 
   const name = `${scope}:${key}`
   return {
     name,
-    request: sha256(`${request}\n${body === undefined ? '' : canonical(body)}`),
-    idFor: (prefix) => `${prefix}_${sha256(name).slice(0, 32)}`,
+    request: hash('sha256', `${request}\n${body === undefined ? '' : canonical(body)}`),
+    idFor: (prefix) => `${prefix}_${hash('sha256', name).slice(0, 32)}`,
   }
 }
 
@@ -141,8 +141,4 @@ async function sweep(desk: Desk, tables: Tables): Promise<void> {
   if (now - (sweptAt.get(desk) ?? 0) < sweepEvery) return
   sweptAt.set(desk, now)
   await tables.answers.forget(now - keptFor)
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

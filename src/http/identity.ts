@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ApiKey, Scope, Staff } from '../core/access.ts'
 import type { Caller } from '../core/call.ts'
@@ -65,7 +65,7 @@ function remembered<T>(find: (name: string) => Promise<T | null>, desk: Desk): R
 async function rightKey(request: FastifyRequest, keyOf: Remembered<ApiKey>): Promise<ApiKey | null> {
   const token = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1]
   if (token === undefined) return null
-  const key = await keyOf(createHash('sha256').update(token).digest('hex'))
+  const key = await keyOf(hash('sha256', token))
   return key && key.revokedAt === null ? key : null
 }
 
@@ -76,7 +76,7 @@ function countingFailures(desk: Desk, areShared: boolean): (address: string) => 
   return async (address) => {
     const count = own.fail(address, desk.now())
     if (!areShared || !count.allowed) return count
-    return together(`wrong_key:${createHash('sha256').update(address).digest('hex')}`)
+    return together(`wrong_key:${hash('sha256', address)}`)
   }
 }
 

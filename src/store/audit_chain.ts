@@ -1,4 +1,4 @@
-import { createHash, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, hash, type KeyObject, randomBytes } from 'node:crypto'
 import type { AuditEvent } from '../core/audit.ts'
 import { canonical, type JsonObject } from '../core/json.ts'
 
@@ -10,7 +10,7 @@ export const genesis = '0'.repeat(64)
  * erased payload cannot be guessed back from the digest, and the chain still verifies.
  */
 export function payloadDigest(salt: string, payload: JsonObject): string {
-  return createHash('sha256').update(salt).update('\n').update(canonical(payload)).digest('hex')
+  return hash('sha256', `${salt}\n${canonical(payload)}`)
 }
 
 /** Random bytes that wait to be used, because the system is slow to give a few. */

@@ -1,4 +1,3 @@
-import type { Trace } from '../../core/policy.ts'
 import type { Resolution } from '../../core/turn.ts'
 import type { ResolutionView } from '../contract/support.ts'
 import { traceView } from './call.ts'
@@ -18,7 +17,7 @@ export function resolutionView(resolution: Resolution): Shown<ResolutionView> {
     language: understanding.language,
     entities: understanding.entities.map(entityView),
     citations: resolution.citations,
-    decision: { ...decision, trace: decision.trace && traceView(decision.trace as unknown as Trace) },
+    decision: { ...decision, trace: decision.trace && traceView(decision.trace) },
     action: resolution.action,
     action_result: resolution.actionResult,
     reply: resolution.reply,

@@ -1,4 +1,4 @@
-import { type Extractor, withoutOverlaps } from './extractor.ts'
+import { type Extractor, hitsOf, withoutOverlaps } from './extractor.ts'
 
 const way =
   'street|st|str|road|rd|avenue|ave|av|lane|ln|drive|dr|boulevard|blvd|court|ct|place|pl|square|sq|terrace|close|crescent|way|parkway|pkwy|highway|hwy|trail|row|gardens|grove|hill|mews|circle|cir|alley|walk'
@@ -15,9 +15,9 @@ const stop =
 /** Postal addresses, best effort: from house number and street, a PO box or a cue with a number, to the end of the statement. */
 export const findAddresses: Extractor = (text) => {
   const lines = [street, box].flatMap((pattern) =>
-    Array.from(text.matchAll(pattern), (match) => ({ from: match.index, least: match[0].length })),
+    hitsOf(pattern, text).map((match) => ({ from: match.index, least: match[0].length })),
   )
-  const cued = Array.from(text.matchAll(cue), (match) => ({ from: match.index + match[0].length, least: 0 }))
+  const cued = hitsOf(cue, text).map((match) => ({ from: match.index + match[0].length, least: 0 }))
   const found = [
     ...lines.map(({ from, least }) => spanFrom(text, from, least)),
     ...cued.map(({ from }) => spanFrom(text, from, 0)).filter(({ value }) => isPlace(value)),

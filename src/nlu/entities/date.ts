@@ -1,5 +1,5 @@
 import type { Entity } from '../../core/understanding.ts'
-import { type Extractor, withoutOverlaps } from './extractor.ts'
+import { type Extractor, hitsOf, withoutOverlaps } from './extractor.ts'
 
 const day = 86_400_000
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -50,7 +50,7 @@ const rules: readonly Rule[] = [
 export const findDates: Extractor = (text, { now }) => {
   const today = Math.floor(now.getTime() / day) * day
   const found = rules.flatMap(([pattern, read]) =>
-    Array.from(text.matchAll(pattern)).flatMap((match): Extract<Entity, { kind: 'date' }>[] => {
+    hitsOf(pattern, text).flatMap((match): Extract<Entity, { kind: 'date' }>[] => {
       const span = read(match, today)
       if (!span) return []
       return [

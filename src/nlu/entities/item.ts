@@ -1,4 +1,4 @@
-import { type Extractor, withoutOverlaps } from './extractor.ts'
+import { type Extractor, hitsOf, withoutOverlaps } from './extractor.ts'
 
 type Token = { readonly word: string; readonly start: number; readonly end: number; readonly breaks: boolean }
 
@@ -49,8 +49,10 @@ function itemOf(text: string, start: number, end: number) {
   return { kind: 'item' as const, value: text.slice(start, end).toLowerCase(), start, end }
 }
 
+const wordLike = /[\p{L}\d'-]{1,40}/gu
+
 function tokensOf(text: string): Token[] {
-  return Array.from(text.matchAll(/[\p{L}\d'-]{1,40}/gu), (match) => {
+  return hitsOf(wordLike, text).map((match) => {
     const end = match.index + match[0].length
     return {
       word: match[0].toLowerCase(),

@@ -1,4 +1,4 @@
-import { type Extractor, withoutOverlaps } from './extractor.ts'
+import { type Extractor, hitsOf, withoutOverlaps } from './extractor.ts'
 
 const rules = [
   [
@@ -16,7 +16,7 @@ const rules = [
 /** Ways to pay or be paid back. */
 export const findPayments: Extractor = (text) => {
   const found = rules.flatMap(([value, pattern]) =>
-    Array.from(text.matchAll(pattern), (match) => ({
+    hitsOf(pattern, text).map((match) => ({
       kind: 'payment' as const,
       value,
       start: match.index,

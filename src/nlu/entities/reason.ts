@@ -1,5 +1,5 @@
 import type { Reason } from '../../core/understanding.ts'
-import { type Extractor, withoutOverlaps } from './extractor.ts'
+import { type Extractor, hitsOf, withoutOverlaps } from './extractor.ts'
 
 /** First match wins where two overlap, so the particular stands before the general. */
 const rules: readonly (readonly [Reason, RegExp])[] = [
@@ -44,7 +44,7 @@ const rules: readonly (readonly [Reason, RegExp])[] = [
 /** Why the customer asks, by fixed wordings; no wording, no reason. */
 export const findReasons: Extractor = (text) => {
   const found = rules.flatMap(([value, pattern]) =>
-    Array.from(text.matchAll(pattern), (match) => ({
+    hitsOf(pattern, text).map((match) => ({
       kind: 'reason' as const,
       value,
       start: match.index,

@@ -1,5 +1,5 @@
 import type { TurnsTable } from '../../core/conversation_tables.ts'
-import type { Turn } from '../../core/turn.ts'
+import type { Resolution, Turn } from '../../core/turn.ts'
 import { fixed, without } from '../fixed.ts'
 import { maybe, maybeText } from '../json_column.ts'
 import type { Connection, Schema } from '../schema.ts'
@@ -63,6 +63,7 @@ export function turnsTable(connection: Connection): TurnsTable {
 }
 
 function turnOf(row: Schema['turns']): Turn {
+  const understanding = maybe(row.understanding)
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -70,8 +71,8 @@ function turnOf(row: Schema['turns']): Turn {
     state: row.state as Turn['state'],
     brain: row.brain,
     policyVersion: row.policy_version,
-    understanding: maybe(row.understanding),
-    resolution: maybe(row.resolution),
+    understanding,
+    resolution: row.resolution === null ? null : { understanding, ...JSON.parse(row.resolution) },
     timings: JSON.parse(row.timings),
     startedAt: row.started_at,
     finishedAt: row.finished_at,
@@ -88,10 +89,15 @@ function turnRow(turn: Turn): Schema['turns'] {
     brain: turn.brain,
     policy_version: turn.policyVersion,
     understanding: maybeText(turn.understanding),
-    resolution: maybeText(turn.resolution),
+    resolution: maybeText(turn.resolution && withoutUnderstanding(turn.resolution)),
     timings: JSON.stringify(turn.timings),
     started_at: turn.startedAt,
     finished_at: turn.finishedAt,
     node: turn.node,
   }
+}
+
+/** What was understood has a column of its own. */
+function withoutUnderstanding({ understanding: _kept, ...rest }: Resolution): Omit<Resolution, 'understanding'> {
+  return rest
 }
