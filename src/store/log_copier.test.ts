@@ -18,7 +18,7 @@ test('a busy desk has its log copied into the file beside its commits', async ()
   const write = (from: number, to: number) =>
     store.transaction(async (tables) => {
       for (let key = from; key < to; key++)
-        await tables.answers.claim({ key: String(key), request: 'r', status: 200, body, at: key })
+        await tables.answers.claim({ key: String(key), request: 'r', status: 200, body, at: key, node: null })
     })
 
   await write(0, 60)
