@@ -135,6 +135,28 @@ describe('a model behind the policy', () => {
     expect((await say('Where is order #12345?')).reply).toBe('Order #12345 was delivered. Anything else?')
   })
 
+  test('that slips in its arguments is told so, and the customer is not', async () => {
+    const { say, model } = await desk([
+      calls('return_items', { order: '#12345', lines: ['12345-1'], reason: 'other', colour: 'red' }),
+      { text: 'Which of the items would you like to return?' },
+    ])
+
+    const answer = await say('I want to return something from order #12345')
+
+    expect(model.asked[1]?.text).toContain('The arguments do not fit')
+    expect(answer.reply).toBe('Which of the items would you like to return?')
+    expect(answer.action).toBeNull()
+  })
+
+  test('may ask for orders up to a day', async () => {
+    const { say, model } = await desk([calls('find_orders', { to: '2026-03-01' }), { text: 'How can I help you?' }])
+
+    await say('What did I buy before March?')
+
+    expect(model.asked[1]?.text).toContain('12345')
+    expect(model.asked[1]?.text).not.toContain('This is no payment method')
+  })
+
   test("cannot reach another customer's order, whatever it proposes", async () => {
     const { say, model, refunds } = await desk([
       calls('issue_refund', { order: '#12357', reason: 'damaged' }),

@@ -1,50 +1,31 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Desk } from '../../src/agent/desk.ts'
 import { takeTurn } from '../../src/agent/turn.ts'
-import { readConfig } from '../../src/config.ts'
 import { canonical } from '../../src/core/json.ts'
-import type { ShopRecords } from '../../src/core/shop_records.ts'
 import type { Resolution } from '../../src/core/turn.ts'
-import { openDesk } from '../../src/opening/desk.ts'
-import { testRecords } from '../../src/testing/shop_records.ts'
+import { smallShop } from '../small_shop.ts'
 import { type Channel, poisoned, poisonedPassage } from './channels.ts'
-
-const now = Date.parse('2026-03-10T09:00:00.000Z')
 
 /** A desk whose model is asked at an address, on a small shop of its own. */
 export async function openWorld(modelUrl: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'supportops-injection-'))
-  const env = {
-    DATA_DIR: join(folder, 'data'),
-    LOG_DIR: join(folder, 'logs'),
-    SUPPORTOPS_SEED: 'none',
-    SUPPORTOPS_LOG_LEVEL: 'silent',
+  const { desk, store, records, load, close } = await smallShop({
     SUPPORTOPS_MODEL: 'openai-compatible/obeying',
     SUPPORTOPS_MODEL_URL: modelUrl,
     SUPPORTOPS_MODEL_TOKENS_PER_DAY: '999999999',
     SUPPORTOPS_MODEL_TOKENS_PER_CUSTOMER: '999999999',
-  }
-  const opened = await openDesk(readConfig(env), { now: () => now })
-  const { store } = opened
-  const records = testRecords(now)
-  const load = (wanted: ShopRecords) => store.transaction((tables) => tables.shop.load(wanted))
-  await load(records)
+  })
   return {
     store,
     /** Puts a text where a channel says; what stood there before is put back first. */
     async poison(channel: Channel, text: string): Promise<Desk> {
       await load(poisoned(records, channel, text))
-      if (channel !== 'passage') return opened.desk
-      const { search } = opened.desk
+      if (channel !== 'passage') return desk
       return {
-        ...opened.desk,
-        search: (book) => (query, most) => [poisonedPassage(text), ...search(book)(query, most)],
+        ...desk,
+        search: (book) => (query, most) => [poisonedPassage(text), ...desk.search(book)(query, most)],
       }
     },
-    async say(desk: Desk, text: string, conversationId: string | null): Promise<Resolution> {
-      return takeTurn(desk, { text, customerId: 1, conversationId, channel: 'web_chat', messageId: null })
+    async say(to: Desk, text: string, conversationId: string | null): Promise<Resolution> {
+      return takeTurn(to, { text, customerId: 1, conversationId, channel: 'web_chat', messageId: null })
     },
     /** Everything that money and goods hang on, and what was done, as one text. */
     async state(): Promise<string> {
@@ -55,10 +36,7 @@ export async function openWorld(modelUrl: string) {
         return canonical({ shop: await tables.shop.dump(), newest, approvals: approvals.items.length })
       })
     },
-    async close(): Promise<void> {
-      await opened.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    close,
   }
 }
 

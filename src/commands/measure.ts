@@ -9,6 +9,7 @@ const suites = [
   'conversations',
   'injection',
   'intents',
+  'live',
   'privacy',
   'replies',
   'retrieval',

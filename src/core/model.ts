@@ -45,9 +45,21 @@ export interface LanguageModel {
 export type Hears = (words: string) => void
 
 /** Why a model did not answer. Closed, because metrics count by it. */
-export type ModelFaultKind = 'slow' | 'limited' | 'denied' | 'broken' | 'paused' | 'busy' | 'spent' | 'off'
+export type ModelFaultKind =
+  | 'slow'
+  | 'limited'
+  | 'denied'
+  | 'refused'
+  | 'broken'
+  | 'paused'
+  | 'busy'
+  | 'spent'
+  | 'off'
 
-/** A model that did not answer: `slow` took too long, `limited` asked us to wait, `denied` will not, `broken` failed or talked nonsense; the others are our own limits. */
+/**
+ * A model that did not answer: `slow` took too long, `limited` asked us to wait, `denied` lets us in no more, `refused` will
+ * not answer these words, `broken` failed or talked nonsense; the others are our own limits.
+ */
 export class ModelFault extends Error {
   readonly kind: ModelFaultKind
   /** How long the provider asks us to wait, in milliseconds. */

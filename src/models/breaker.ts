@@ -10,6 +10,12 @@ export function breaker(now: Clock) {
   let openUntil = 0
   let isTrying = false
   return {
+    /** Opens for as long as somebody asks to be left alone, in milliseconds. */
+    waits(ms: number): void {
+      failures = Math.max(failures, mostFailures)
+      isTrying = false
+      openUntil = Math.max(openUntil, now() + ms)
+    },
     /** False while it is open. The caller that is let through must tell what came of it. */
     lets(): boolean {
       if (failures < mostFailures) return true
@@ -24,7 +30,7 @@ export function breaker(now: Clock) {
     failed(): void {
       failures += 1
       isTrying = false
-      if (failures >= mostFailures) openUntil = now() + pauseMs
+      if (failures >= mostFailures) openUntil = Math.max(openUntil, now() + pauseMs)
     },
     state(): 'closed' | 'open' {
       return failures >= mostFailures ? 'open' : 'closed'

@@ -1,5 +1,8 @@
 import { ModelFault } from '../core/model.ts'
 
+/** A provider may ask for no more than an hour, in milliseconds. */
+const longestAsked = 3_600_000
+
 /** Everything a provider or its package can throw, as one of the faults that we know how to live with. */
 export function faultOf(error: unknown, signal: AbortSignal): ModelFault {
   if (error instanceof ModelFault) return error
@@ -12,6 +15,13 @@ export function faultOf(error: unknown, signal: AbortSignal): ModelFault {
   return new ModelFault('broken', status === null ? nameOf(error) : `the model answered ${status}`)
 }
 
+/** What the way an answer ended says against it; null for one that is whole. A cut-off one may lack the half that matters. */
+export function faultOfEnd(finishReason: string): ModelFault | null {
+  if (finishReason === 'length') return new ModelFault('broken', 'its answer was cut off')
+  if (finishReason === 'content-filter') return new ModelFault('refused', 'it will not answer this')
+  return null
+}
+
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'an unknown error'
 }
@@ -21,9 +31,20 @@ function numberAt(error: unknown, member: string): number | null {
   return typeof value === 'number' ? value : null
 }
 
+/** Headers say it in milliseconds (OpenAI), in seconds, or as a moment (RFC 9110). */
 function waitOf(error: unknown): number | null {
+  const inMs = Number(headerOf(error, 'retry-after-ms') ?? Number.NaN)
+  const after = headerOf(error, 'retry-after') ?? ''
+  const wait = Number.isNaN(inMs)
+    ? /^\d+(\.\d+)?$/.test(after)
+      ? Number(after) * 1_000
+      : Date.parse(after) - Date.now()
+    : inMs
+  return Number.isFinite(wait) ? Math.min(Math.max(0, Math.round(wait)), longestAsked) : null
+}
+
+function headerOf(error: unknown, name: string): string | null {
   const headers: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'responseHeaders') : null
-  const after: unknown = typeof headers === 'object' && headers !== null ? Reflect.get(headers, 'retry-after') : null
-  const seconds = typeof after === 'string' && /^\d{1,6}$/.test(after) ? Number(after) : null
-  return seconds === null ? null : seconds * 1_000
+  const value: unknown = typeof headers === 'object' && headers !== null ? Reflect.get(headers, name) : null
+  return typeof value === 'string' ? value : null
 }

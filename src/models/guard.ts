@@ -26,7 +26,7 @@ export type GuardedModel = LanguageModel & {
   state(): { readonly breaker: 'closed' | 'open'; readonly running: number }
 }
 
-/** Waits at most this long before the one retry, in milliseconds. */
+/** Waits at most this long before the one retry, and a little for jitter, in milliseconds. */
 const longestWait = 2_000
 
 /**
@@ -50,7 +50,7 @@ export function guarded(model: LanguageModel, bounds: ModelBounds, spent: AskSpe
         fuse.worked()
         return answer
       } catch (error) {
-        fuse.failed()
+        tell(fuse, error)
         throw error
       } finally {
         running -= 1
@@ -77,7 +77,7 @@ function trying(model: LanguageModel, callMs: number): LanguageModel['answer'] {
       return await attempt(request, signal, hears && noting)
     } catch (error) {
       if (!mayPass(error) || isHeard || signal.aborted) throw error
-      await pause(Math.min(longestWait, (error.waitMs ?? 0) + 100 + Math.random() * 300), signal)
+      await pause((error.waitMs ?? 0) + 100 + Math.random() * 300, signal)
       return attempt(request, signal, hears)
     }
   }
@@ -102,8 +102,16 @@ async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return Promise.race([work, late])
 }
 
+/** Who asks for a longer wait is not asked again before it is over. A refusal is about the words: the model itself is well. */
+function tell(fuse: ReturnType<typeof breaker>, error: unknown): void {
+  if (error instanceof ModelFault && error.kind === 'refused') fuse.worked()
+  else if (error instanceof ModelFault && (error.waitMs ?? 0) > longestWait) fuse.waits(error.waitMs ?? 0)
+  else fuse.failed()
+}
+
 function mayPass(error: unknown): error is ModelFault {
-  return error instanceof ModelFault && (error.kind === 'limited' || error.kind === 'broken')
+  if (!(error instanceof ModelFault) || (error.waitMs ?? 0) > longestWait) return false
+  return error.kind === 'limited' || error.kind === 'broken'
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

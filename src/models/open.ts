@@ -8,7 +8,7 @@ import {
   type ModelMessage,
   type OfferedTool,
 } from '../core/model.ts'
-import { faultOf } from './fault.ts'
+import { faultOf, faultOfEnd } from './fault.ts'
 import { type ModelChoice, provided } from './provider.ts'
 
 /** Longest answer that is asked for, in tokens. */
@@ -50,7 +50,7 @@ export async function openModel(choice: ModelChoice): Promise<LanguageModel> {
 
 type Said = Pick<
   GenerateTextResult<ToolSet, Record<string, unknown>, never>,
-  'text' | 'toolCalls' | 'usage' | 'response'
+  'text' | 'toolCalls' | 'usage' | 'response' | 'finishReason'
 >
 
 /** Hands the words over as they come. A stream that dies, or ends without saying so, is no answer. */
@@ -65,16 +65,19 @@ async function heard(
     if (part.type === 'finish') isWhole = part.rawFinishReason !== undefined
   }
   if (!isWhole) throw new ModelFault('broken', 'it broke off')
-  const [text, toolCalls, usage, response] = await Promise.all([
+  const [text, toolCalls, usage, response, finishReason] = await Promise.all([
     streamed.text,
     streamed.toolCalls,
     streamed.usage,
     streamed.response,
+    streamed.finishReason,
   ])
-  return answerOf({ text, toolCalls, usage, response })
+  return answerOf({ text, toolCalls, usage, response, finishReason })
 }
 
-function answerOf({ text, toolCalls, usage, response }: Said): ModelAnswer {
+function answerOf({ text, toolCalls, usage, response, finishReason }: Said): ModelAnswer {
+  const ended = faultOfEnd(finishReason)
+  if (ended !== null) throw ended
   if (text.trim() === '' && toolCalls.length === 0) throw new ModelFault('broken', 'it said nothing')
   return {
     text,

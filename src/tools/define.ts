@@ -53,6 +53,10 @@ export function defineTool<Schema extends z.ZodObject, Fact extends FactName, Fo
     facts,
     keepsTokens: definition.keepsTokens ?? false,
     schema: z.toJSONSchema(definition.input, { io: 'input' }) as JsonObject,
+    faultIn(raw) {
+      const faults = faultsOf(definition.input.safeParse(raw))
+      return faults.length === 0 ? null : faults.map(({ path, fix }) => `${path}: ${fix}`).join('. ')
+    },
     async prepare(raw, context) {
       const input = readArguments(definition.input, raw)
       const looked = await definition.look(input, context)
@@ -74,14 +78,18 @@ export function defineTool<Schema extends z.ZodObject, Fact extends FactName, Fo
 function readArguments<Schema extends z.ZodObject>(schema: Schema, raw: unknown): z.infer<Schema> {
   const read = schema.safeParse(raw)
   if (read.success) return read.data
-  const faults = read.error.issues
-    .slice(0, 10)
-    .map((issue) => ({ path: ['arguments', ...issue.path].join('.'), fix: issue.message }))
+  const faults = faultsOf(read)
   throw new Refusal(
     'bad_input',
     `The arguments do not fit: ${faults[0]?.path ?? 'arguments'}: ${faults[0]?.fix ?? 'wrong shape'}.`,
     faults,
   )
+}
+
+function faultsOf({ error }: z.ZodSafeParseResult<unknown>): { readonly path: string; readonly fix: string }[] {
+  return (error?.issues ?? [])
+    .slice(0, 10)
+    .map((issue) => ({ path: ['arguments', ...issue.path].join('.'), fix: issue.message }))
 }
 
 /** The word that rules see for who is asking. */

@@ -65,7 +65,9 @@ function narrowedShape(name: string, shape: JsonObject, choices: Choices): JsonO
   if (name === 'order') return oneOf(choices.orders, 'Number of one of the customer’s orders')
   if (name === 'line') return oneOf(choices.lines, 'Line of the order')
   if (name === 'lines') return { ...shape, items: oneOf(choices.lines, 'Line of the order') }
-  if (name === 'method' || name === 'to') return oneOf(choices.methods, 'One of the customer’s payment methods')
+  // A day is called so too.
+  if (name === 'method' || (name === 'to' && shape['format'] !== 'date'))
+    return oneOf(choices.methods, 'One of the customer’s payment methods')
   if (name === 'address') return { type: 'string', description: ownAddress }
   if (name === 'amount') return { ...shape, description: ownAmount }
   const items = shape['items'] as JsonObject | undefined

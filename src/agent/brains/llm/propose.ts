@@ -30,7 +30,7 @@ export function readCall(call: ModelCall, tools: readonly OfferedTool[], own: Ow
   const read = new Map<string, Json>()
   for (const [name, value] of Object.entries(given)) {
     if (quotes.has(name) || value === null) continue
-    const argument = tool.name === 'escalate_case' ? { value } : readArgument(name, value, quote, own, view)
+    const argument = readsPlainly.has(tool.name) ? { value } : readArgument(name, value, quote, own, view)
     if ('because' in argument) return { kind: 'no', because: argument.because }
     const filled = filledIn(argument.value, view)
     if (filled === undefined) return { kind: 'no', because: 'There is no such token in this conversation.' }
@@ -39,7 +39,7 @@ export function readCall(call: ModelCall, tools: readonly OfferedTool[], own: Ow
   const args = Object.fromEntries(read)
   const unsaid = isWriting(tool.name, view) ? unsaidIn(args, own, view) : null
   if (unsaid !== null) return { kind: 'no', because: unsaid }
-  return { kind: 'move', tool: tool.name, arguments: args, wish: wordsAt(given, 'asked_said') }
+  return fitting(tool.name, args, wordsAt(given, 'asked_said'), view)
 }
 
 /** Arguments that are quotations for us, and none of the tool's. */
@@ -88,6 +88,19 @@ function itemsAt(args: JsonObject, name: string): JsonObject[] {
       )
     : []
 }
+
+/** What does not fit goes back to the model: its slips are not the customer's to read. */
+function fitting(name: string, args: JsonObject, wish: string, { outside }: View): Read {
+  // The summary of an escalation is written by us, and is not there yet.
+  const fault =
+    name === 'escalate_case' ? null : (outside.tools.find((tool) => tool.name === name)?.faultIn(args) ?? null)
+  return fault === null
+    ? { kind: 'move', tool: name, arguments: args, wish }
+    : { kind: 'no', because: `The arguments do not fit: ${fault}` }
+}
+
+/** Tools whose arguments choose nothing of the customer's: what they find is the customer's own, whatever they say. */
+const readsPlainly = new Set(['escalate_case', 'find_orders'])
 
 /** Of a size that a call has, and without halves of characters, which no record can keep. */
 function isSmall(given: JsonObject): boolean {
