@@ -30,7 +30,7 @@ export async function run(words: readonly string[]): Promise<number> {
   const wanted = conversations.filter(({ name }) => name.includes(values.only))
   if (wanted.length === 0) throw new Error(`no conversation is called ${values.only}: ${usage}`)
   const played = await playAll(wanted)
-  const figures = figuresOf(model.name, played, prices)
+  const figures = figuresOf(`${model.provider}/${model.model}`, played, prices)
   console.log(values.json ? JSON.stringify({ ...figures, played }) : shown(figures, played))
   return figures.unsafe === 0 && figures.right >= figures.conversations * Number(values.least) ? 0 : 1
 }

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Desk } from './agent/desk.ts'
-import { type Config, isPostgres } from './config.ts'
+import type { Config } from './config.ts'
+import { isPostgres } from './safe_address.ts'
 import type { Store } from './core/ports.ts'
 import { workOutbox } from './jobs/outbox.ts'
 import type { Parts as HttpParts } from './http/parts.ts'

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { chooseModels, type ChosenModels } from './model_choice.ts'
 import { modelSettings, modelShapes } from './model_settings.ts'
+import { isPostgres, isSafeAddress, isSafeUrl } from './safe_address.ts'
 
 /** Every setting there is: the source of `.env.example` and of the README's table. An empty value counts as not set. */
 export const settings = [
@@ -65,6 +66,16 @@ export const settings = [
     meaning: 'A second folder that checkpoints are written to, out of reach of who can write the database.',
   },
   ...modelSettings,
+  {
+    name: 'WEB_SEARCH_KEY',
+    default: '',
+    meaning: 'The key of Tavily, or of a server that speaks its search; empty lets no model search the web.',
+  },
+  {
+    name: 'WEB_SEARCH_URL',
+    default: 'https://api.tavily.com',
+    meaning: 'Where the web is searched: https://, or http:// on this machine. Nothing else is reached by it.',
+  },
   {
     name: 'PAYMENTS',
     default: 'manual',
@@ -140,6 +151,11 @@ const shapes = {
   AUDIT_CHECKPOINT_MINUTES: wholeNumber(0, 10_000),
   AUDIT_CHECKPOINT_DIR: z.string().transform((path) => (path === '' ? null : resolve(path))),
   ...modelShapes,
+  WEB_SEARCH_KEY: z.string().regex(/^(?:[!-~]{1,500})?$/, 'must be a key without blanks'),
+  WEB_SEARCH_URL: z
+    .string()
+    .refine(isSafeUrl, 'must be https://host, or http://127.0.0.1:port on this machine')
+    .transform((url) => new URL(url)),
   PAYMENTS: oneOf(['manual', 'stripe']),
   STRIPE_SECRET_KEY: z.string().regex(/^([sr]k_\w{4,250})?$/, 'must be a key that begins with sk_ or rk_'),
   STRIPE_BASE_URL: z
@@ -174,6 +190,8 @@ export type Config = {
   readonly checkpointMinutes: number
   readonly checkpointDir: string | null
   readonly models: ChosenModels
+  /** Where a model may search the web; null: nowhere. */
+  readonly webSearch: { readonly key: string; readonly url: URL } | null
   readonly payments: Payments
   /** Settings that look like ours and are not: a slip of the pen. */
   readonly unknown: readonly string[]
@@ -208,6 +226,7 @@ export function readConfig(env: Environment): Config {
     checkpointMinutes: set.AUDIT_CHECKPOINT_MINUTES,
     checkpointDir: set.AUDIT_CHECKPOINT_DIR,
     models,
+    webSearch: set.WEB_SEARCH_KEY === '' ? null : { key: set.WEB_SEARCH_KEY, url: set.WEB_SEARCH_URL },
     payments: paymentsIn(set.PAYMENTS, set.STRIPE_SECRET_KEY, set.STRIPE_BASE_URL),
     unknown: strangersIn(env),
     endsWithParent:
@@ -221,16 +240,6 @@ function paymentsIn(kind: Payments['kind'], secretKey: string, baseUrl: URL | nu
   return { kind, secretKey, baseUrl }
 }
 
-/** A key must never travel in clear over a network. */
-function isSafeAddress(text: string): boolean {
-  const url = URL.parse(text)
-  if (!url || url.pathname !== '/' || url.username !== '') return false
-  return (
-    url.protocol === 'https:' ||
-    (url.protocol === 'http:' && /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/.test(url.hostname))
-  )
-}
-
 /** Reads the `.env` of a folder into the environment; what is set already stays. */
 export function loadEnvironment(from: string = process.cwd()): void {
   const file = join(from, '.env')
@@ -240,10 +249,6 @@ export function loadEnvironment(from: string = process.cwd()): void {
 /** Whether an error should show where it came from. */
 export function isDebugging(env: Environment): boolean {
   return env['SUPPORTOPS_DEBUG'] === '1'
-}
-
-export function isPostgres(url: string): boolean {
-  return /^postgres(ql)?:\/\/\S+$/.test(url)
 }
 
 /** Secrets are named and not shown. */

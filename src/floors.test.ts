@@ -32,7 +32,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   agent: ['node:crypto', 'node:fs', 'node:path'],
   store: ['node:', 'kysely', 'pg', 'pg-boss'],
   jobs: [],
-  connectors: ['stripe'],
+  connectors: ['node:', 'stripe'],
   observability: ['node:', 'pino', 'prom-client'],
   http: ['node:', 'fastify', 'zod', '@fastify/'],
   models: ['ai', '@ai-sdk/'],

@@ -148,15 +148,6 @@ describe('a model behind the policy', () => {
     expect(answer.action).toBeNull()
   })
 
-  test('may ask for orders up to a day', async () => {
-    const { say, model } = await desk([calls('find_orders', { to: '2026-03-01' }), { text: 'How can I help you?' }])
-
-    await say('What did I buy before March?')
-
-    expect(model.asked[1]?.text).toContain('12345')
-    expect(model.asked[1]?.text).not.toContain('This is no payment method')
-  })
-
   test("cannot reach another customer's order, whatever it proposes", async () => {
     const { say, model, refunds } = await desk([
       calls('issue_refund', { order: '#12357', reason: 'damaged' }),

@@ -3,7 +3,7 @@ import type { Resolution } from '../../src/core/turn.ts'
 import type { Scripted } from '../../src/testing/scripted_model.ts'
 
 /** How a conversation ended: the answers in order, and the shop's records. */
-export type Ended = { readonly told: readonly Resolution[]; readonly records: ShopRecords }
+type Ended = { readonly told: readonly Resolution[]; readonly records: ShopRecords }
 
 /**
  * What a customer says, turn by turn, and what must have come of it. Whatever is not named in `may` must be as before.

@@ -22,6 +22,7 @@ export function deskOn(store: Store, action: number): Desk {
     brain: { name: 'none', think: unused },
     observe,
     payments: manual,
+    web: null,
     presence: alone,
   }
   return { store, tools, book, now: () => replayedAt + action * 1_000, masterKey: new Uint8Array(32), ...parts }

@@ -6,6 +6,7 @@ import { Refusal } from '../core/refusal.ts'
 import { aboutCustomer, recordCall } from './call_audit.ts'
 import { mustHoldNoCard } from './card_free.ts'
 import type { Desk } from './desk.ts'
+import { lookOutside } from './look_outside.ts'
 import { settle } from './settle.ts'
 
 /** A use of a tool that somebody asks for. */
@@ -59,7 +60,8 @@ export async function act(desk: Desk, proposal: Proposal, within: Within = {}): 
 export async function lookUp(desk: Desk, proposal: Proposal): Promise<Call> {
   const fresh = draft(desk, proposal, desk.now())
   try {
-    return await desk.store.read((tables) => settle(desk, tables, fresh, { confirmed: false, approved: false }))
+    const call = await desk.store.read((tables) => settle(desk, tables, fresh, { confirmed: false, approved: false }))
+    return await lookOutside(desk, call)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { ...fresh, refusal: refusalOf(error) }

@@ -4,6 +4,7 @@ import type { PaymentConnector } from '../core/payments.ts'
 import type { Clock, Store } from '../core/ports.ts'
 import type { Passage } from '../core/policy.ts'
 import type { Tool } from '../core/tool.ts'
+import type { WebSearch } from '../core/web.ts'
 import type { Turn } from '../core/turn.ts'
 import type { Understanding } from '../core/understanding.ts'
 import type { LiveBook } from '../policy/book.ts'
@@ -26,6 +27,8 @@ export type Desk = {
   readonly presence: Presence
   /** Who moves money outside of the books. */
   readonly payments: PaymentConnector
+  /** Searches the web for a brain that asks for it; null when there is none, and then there is no such tool. */
+  readonly web: WebSearch | null
 }
 
 /** Which processes work on these records: this one, and who else is alive. */

@@ -48,6 +48,7 @@ describe.each(engines())('a walk through the shop on $name', (engine) => {
         observe: { call() {}, turn() {}, fault: (error) => void faults.push(error) },
         presence: alone,
         payments: manual,
+        web: null,
       }
       const seen = new Set<string>()
       const setup = async (): Promise<{ model: ReturnType<typeof newModel>; real: Real }> => {

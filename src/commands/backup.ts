@@ -1,7 +1,8 @@
 import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
-import { type Config, isPostgres } from '../config.ts'
+import type { Config } from '../config.ts'
+import { isPostgres } from '../safe_address.ts'
 import { Trouble } from '../opening/trouble.ts'
 import { say } from './voice.ts'
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type App, openApp } from '../app.ts'
-import { type Config, isPostgres } from '../config.ts'
+import type { Config } from '../config.ts'
+import { isPostgres } from '../safe_address.ts'
 import { followParent } from '../opening/follow_parent.ts'
 import { agentLine } from './agent.ts'
 import { welcome } from './welcome.ts'

@@ -44,6 +44,8 @@ export type Tool = {
   readonly facts: readonly FactName[]
   /** Its arguments are words for people: they stay redacted, and are filled in when they are shown. */
   readonly keepsTokens: boolean
+  /** It is allowed here and looks outside of the house afterwards, when no transaction is open. */
+  readonly looksOutside: boolean
   /** What is wrong with the arguments as a stranger's input, in words for who wrote them; null when nothing is. */
   faultIn(raw: unknown): string | null
   /** Reads the arguments as a stranger's input and looks up the facts. Throws a Refusal. */

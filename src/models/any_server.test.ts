@@ -39,7 +39,7 @@ async function serving(status: number, body: string, headers: object = {}) {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      heard.push(`${request.url} ${request.rawHeaders.join(' ')} ${Buffer.concat(chunks).toString()}`)
+      heard.push(`${request.url ?? ''} ${request.rawHeaders.join(' ')} ${Buffer.concat(chunks).toString()}`)
       response.writeHead(status, { 'content-type': 'application/json', ...headers })
       response.end(body)
     })

@@ -9,6 +9,7 @@ import { itemNames } from './item_names.ts'
 import { openPayments } from './payments.ts'
 import { type FollowedBook, openPolicy } from './policy.ts'
 import { openPresence, type Role } from './presence.ts'
+import { openWeb } from './web.ts'
 import { openRecords, type Records } from './records.ts'
 import { searchByVersion } from './search.ts'
 import { seedDemo } from './seed.ts'
@@ -41,6 +42,7 @@ async function deskOn(config: Config, records: Records, parts: Parts, role: Role
   const { store, secrets } = records
   const { now = Date.now } = parts
   const payments = await openPayments(config)
+  const web = await openWeb(config)
   if (payments.sends) await store.jobs.open()
   const seeded = config.seed === 'demo' && (await seedDemo(store, now()))
   const book = await openPolicy(store, config.policies, now)
@@ -54,12 +56,13 @@ async function deskOn(config: Config, records: Records, parts: Parts, role: Role
   const search = searchByVersion()
   const desk: Desk = {
     store,
-    tools,
+    tools: web === null ? tools.filter(({ looksOutside }) => !looksOutside) : tools,
     book,
     understand: (text, moment) => engine.understand(text, { ...moment, itemNames: items() }),
     search,
     brain,
     payments,
+    web,
     masterKey: secrets.master,
     now,
     observe: watch.observer,

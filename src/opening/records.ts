@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import type { Config } from '../config.ts'
-import { isPostgres } from '../config.ts'
+import { isPostgres } from '../safe_address.ts'
 import type { Store } from '../core/ports.ts'
 import { type Databases, openDatabases, openStore, type Use } from '../store/open.ts'
 import { mustOwnAuditChains } from './own_audit_key.ts'

@@ -50,6 +50,7 @@ function deskOn(store: Store): Desk {
     observe,
     presence: alone,
     payments: manual,
+    web: null,
   }
   return { store, tools: [issueRefund], book, now: () => noon, ...parts }
 }

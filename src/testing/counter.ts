@@ -69,6 +69,7 @@ export async function openCounter(
     observe: { call() {}, turn() {}, fault() {} },
     presence: alone,
     payments: manual,
+    web: null,
   }
   let asked = 0
   return {

@@ -107,6 +107,7 @@ function deskOn(
     observe: { call() {}, turn() {}, fault: (error) => void faults.push(error) },
     presence,
     payments,
+    web: null,
   }
 }
 

@@ -30,6 +30,7 @@ type Definition<Schema extends z.ZodObject, Fact extends FactName, Found> = {
   readonly input: Schema
   readonly facts: readonly Fact[]
   readonly keepsTokens?: true
+  readonly looksOutside?: true
   look(input: z.infer<Schema>, context: ToolContext): Promise<Looked<Fact, Found>>
   run(work: {
     readonly permit: Permit
@@ -52,6 +53,7 @@ export function defineTool<Schema extends z.ZodObject, Fact extends FactName, Fo
     kind,
     facts,
     keepsTokens: definition.keepsTokens ?? false,
+    looksOutside: definition.looksOutside ?? false,
     schema: z.toJSONSchema(definition.input, { io: 'input' }) as JsonObject,
     faultIn(raw) {
       const faults = faultsOf(definition.input.safeParse(raw))

@@ -18,6 +18,7 @@ import { receiveGoods } from './receive_goods.ts'
 import { replaceItem } from './replace_item.ts'
 import { returnItems } from './return_items.ts'
 import { searchPolicy } from './search_policy.ts'
+import { webSearch } from './web_search.ts'
 
 /** Every power of the desk. A test holds this list, the files beside it and the rules together. */
 export const tools: readonly Tool[] = [
@@ -27,6 +28,7 @@ export const tools: readonly Tool[] = [
   getProduct,
   getCustomer,
   searchPolicy,
+  webSearch,
   createOrder,
   cancelOrder,
   issueRefund,

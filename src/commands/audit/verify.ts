@@ -1,4 +1,5 @@
-import { type Config, isPostgres } from '../../config.ts'
+import type { Config } from '../../config.ts'
+import { isPostgres } from '../../safe_address.ts'
 import { checkpointPaths } from '../../opening/checkpointing.ts'
 import { secretKeys } from '../../opening/secret_keys.ts'
 import { Trouble } from '../../opening/trouble.ts'

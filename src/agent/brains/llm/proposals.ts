@@ -19,6 +19,8 @@ export type Proposing = {
   readonly tools: readonly OfferedTool[]
   readonly learned: Learned
   readonly fence: Fence
+  /** What a model is told at the start, which is not to leave the house by another way. */
+  readonly instructions: string
   /** What the same call came to before. */
   readonly known: Map<string, string>
   callsLeft: number
@@ -45,7 +47,7 @@ export async function* carryOut(
 
 /** Null when the turn has ended with a call: a person has it, or the customer is asked. */
 async function* one(call: ModelCall, work: Proposing): AsyncGenerator<Move, string | null, Outcome> {
-  const read = readCall(call, work.tools, work.own, work.view)
+  const read = readCall(call, work.tools, work.own, work.view, work.instructions)
   if (read.kind === 'no') return read.because
   const same = canonical({ tool: read.tool, arguments: read.arguments })
   const before = work.known.get(same)

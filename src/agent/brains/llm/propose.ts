@@ -6,6 +6,7 @@ import type { View } from '../../view.ts'
 import { llmLimits } from './limits.ts'
 import { choicesOf } from './offer.ts'
 import { gaveReason, namedAmount, namedLines, namedMethod, namedOrder, namedQuantity, wasSaid } from './said.ts'
+import { faultInQuery } from './web_query.ts'
 
 /** A model's tool call as a move that may be proposed, or why it may not; the words go back to the model. */
 export type Read =
@@ -21,11 +22,18 @@ export type Read =
 type Argument = { readonly value: Json } | { readonly because: string }
 
 /** Reads a call as a stranger's input: only what was offered, only the customer's own things, only what the customer said. */
-export function readCall(call: ModelCall, tools: readonly OfferedTool[], own: Own, view: View): Read {
+export function readCall(
+  call: ModelCall,
+  tools: readonly OfferedTool[],
+  own: Own,
+  view: View,
+  instructions: string,
+): Read {
   const tool = tools.find(({ name }) => name === call.tool)
   if (!tool) return { kind: 'no', because: 'There is no such tool here.' }
   const given = call.arguments
   if (given === null || !isSmall(given)) return { kind: 'no', because: 'The arguments must be a small JSON object.' }
+  if (tool.name === 'web_search') return readQuery(given, own, view, instructions)
   const quote = wordsAt(given, 'reason_said')
   const read = new Map<string, Json>()
   for (const [name, value] of Object.entries(given)) {
@@ -87,6 +95,13 @@ function itemsAt(args: JsonObject, name: string): JsonObject[] {
         (item: Json): item is JsonObject => item !== null && typeof item === 'object' && !Array.isArray(item),
       )
     : []
+}
+
+/** Its words leave the house as they are: nothing is filled in. */
+function readQuery(given: JsonObject, own: Own, view: View, instructions: string): Read {
+  const query = typeof given['query'] === 'string' ? given['query'] : ''
+  const fault = faultInQuery(query, own, view, instructions)
+  return fault === null ? fitting('web_search', given, '', view) : { kind: 'no', because: fault }
 }
 
 /** What does not fit goes back to the model: its slips are not the customer's to read. */

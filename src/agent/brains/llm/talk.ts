@@ -25,6 +25,7 @@ export async function begin({ prompts }: LlmParts, view: View): Promise<Work> {
     learned,
     letting: lettingOut(view, learned, prompts),
     fence: newFence(),
+    instructions: prompts.system,
     known: new Map(),
     callsLeft: llmLimits.calls,
     hasToldOutcome: false,
