@@ -115,11 +115,17 @@ test('no name leads into a private network', async () => {
   expect(outside.filter(isPrivate)).toEqual([])
 })
 
-test('a name of this machine that is not written as one is not connected to', async () => {
+test('a name that leads into a private network is not connected to', async () => {
   const { url, heard } = await serving((_request, response) => void response.end('{"results":[]}'))
-  const named = new URL(`http://host.localhost:${url.port}`)
+  const search = (host: string, address: string) => {
+    const named = new URL(`http://${host}:${url.port}`)
+    return webSearch({ url: named, key: 'k' }, 2_000, (_host, tell) => tell(null, [{ address, family: 4 }])).search(
+      'a word',
+    )
+  }
 
-  expect(await faultOf(named)).toBeInstanceOf(WebFault)
-  expect(await webSearch({ url, key: 'k' }).search('a word')).toEqual([])
+  expect(await search('search.example', '127.0.0.1').catch((error: unknown) => error)).toBeInstanceOf(WebFault)
+  expect(heard).toEqual([])
+  expect(await search('localhost', '127.0.0.1')).toEqual([])
   expect(heard).toEqual(['/search'])
 })

@@ -1,4 +1,4 @@
-import { lookup as resolve, type LookupAddress } from 'node:dns'
+import { lookup, type LookupAddress } from 'node:dns'
 import { request as overHttp, type IncomingMessage } from 'node:http'
 import { request as overHttps } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
@@ -13,21 +13,29 @@ const bounds = { ms: 8_000, bytes: 500_000, results: 5, title: 200, url: 500, te
  * A client of Tavily's search, or of any server that speaks it, at one address: no redirect is followed, no proxy of the
  * environment is used, and a name that leads into a private network is not connected to.
  */
-export function webSearch({ url, key }: WebSearchChoice, ms: number = bounds.ms): WebSearch {
+export function webSearch(
+  { url, key }: WebSearchChoice,
+  ms: number = bounds.ms,
+  resolve: Resolve = ofThisMachine,
+): WebSearch {
+  const guarded = publicOnly(resolve)
   const target = new URL(`${url.href.replace(/\/+$/, '')}/search`)
   return {
     async search(query) {
       const asked = { query, max_results: bounds.results, search_depth: 'basic', include_answer: false }
-      const text = await post(target, key, JSON.stringify(asked), ms)
+      const asking = { key, body: JSON.stringify(asked), ms, lookup: guarded }
+      const text = await post(target, asking)
       return resultsIn(text)
     },
   }
 }
 
-async function post(target: URL, key: string, body: string, ms: number): Promise<string> {
-  const signal = AbortSignal.timeout(ms)
+type Asking = { readonly key: string; readonly body: string; readonly ms: number; readonly lookup: LookupFunction }
+
+async function post(target: URL, asking: Asking): Promise<string> {
+  const signal = AbortSignal.timeout(asking.ms)
   try {
-    const response = await answerTo(target, key, body, signal)
+    const response = await answerTo(target, asking, signal)
     if (response.statusCode !== 200) {
       response.destroy()
       throw new WebFault(`the search answered ${response.statusCode ?? 0}`)
@@ -39,7 +47,7 @@ async function post(target: URL, key: string, body: string, ms: number): Promise
   }
 }
 
-function answerTo(target: URL, key: string, body: string, signal: AbortSignal): Promise<IncomingMessage> {
+function answerTo(target: URL, { key, body, lookup: resolved }: Asking, signal: AbortSignal): Promise<IncomingMessage> {
   const send = target.protocol === 'https:' ? overHttps : overHttp
   const headers = {
     'content-type': 'application/json',
@@ -49,7 +57,7 @@ function answerTo(target: URL, key: string, body: string, signal: AbortSignal): 
   }
   return new Promise((tell, fail) => {
     // A connection of its own: nothing that another request may have opened is used.
-    const asking = send(target, { method: 'POST', headers, signal, agent: false, lookup: publicOnly }, tell)
+    const asking = send(target, { method: 'POST', headers, signal, agent: false, lookup: resolved }, tell)
     asking.on('error', fail)
     asking.end(body)
   })
@@ -93,15 +101,20 @@ function cut(text: string, most: number): string {
   return text.slice(0, most).toWellFormed().replaceAll('\0', ' ')
 }
 
+export type Resolve = (host: string, tell: (error: Error | null, addresses: readonly LookupAddress[]) => void) => void
+
+const ofThisMachine: Resolve = (host, tell) => lookup(host, { all: true }, tell)
+
 /** Resolves a name, and fails when any of its addresses is in a private network. An address that is written out is not resolved. */
-const publicOnly: LookupFunction = (host, options, tell) => {
-  const isHere = host === 'localhost'
-  resolve(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-    const inside = !isHere && addresses?.some(({ address }) => isPrivate(address))
-    if (error || inside || addresses[0] === undefined)
-      return tell(error ?? new Error(`${host} leads into a private network`), '', 0)
-    return options.all ? tell(null, addresses) : tell(null, addresses[0].address, addresses[0].family)
-  })
+function publicOnly(resolve: Resolve): LookupFunction {
+  return (host, options, tell) =>
+    resolve(host, (error, addresses) => {
+      const inside = host !== 'localhost' && !error && addresses.some(({ address }) => isPrivate(address))
+      const [first] = error ? [] : addresses
+      if (inside || first === undefined)
+        return tell(error ?? new Error(`${host} leads nowhere, or into a private network`), '', 0)
+      return options.all ? tell(null, [...addresses]) : tell(null, first.address, first.family)
+    })
 }
 
 /** Loopback, private, link-local, shared, reserved and multicast addresses (RFC 6890), in both versions. */
