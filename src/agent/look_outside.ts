@@ -8,7 +8,8 @@ export async function lookOutside(desk: Desk, call: Call): Promise<Call> {
   const isOutside = desk.tools.some(({ name, looksOutside }) => name === call.tool && looksOutside)
   if (!isOutside || receipt === null || desk.web === null) return call
   try {
-    const found = await desk.web.search(String(call.arguments['query']))
+    const { query } = call.arguments
+    const found = await desk.web.search(typeof query === 'string' ? query : '')
     const results = found.map(({ title, url, text }) => ({ title, url, text }))
     return { ...call, receipt: { ...receipt, result: { results } } }
   } catch (error) {

@@ -93,7 +93,7 @@ describe('a search that goes wrong is a fault and nothing else', () => {
 })
 
 test('what comes back is cut to size, and what is no page is left out', async () => {
-  const page = { title: 'T'.repeat(999), url: 'https://a.example/', content: `${'x'.repeat(5_000)}` }
+  const page = { title: 'T'.repeat(999), url: 'https://a.example/', content: 'x'.repeat(5_000) }
   const body = { results: [{ url: 'file:///etc/passwd', content: 'x' }, { url: 1 }, null, page, page, page, page] }
   const { url } = await serving((_request, response) => void response.end(JSON.stringify(body)))
 

@@ -166,7 +166,12 @@ test('tools say of themselves whether they look or write, and whose words they k
     'get_product',
     'get_customer',
     'search_policy',
+    'web_search',
   ])
   expect(tools.filter(({ kind }) => kind === 'write')).toHaveLength(tools.length - reading.length)
-  expect(tools.filter(({ keepsTokens }) => keepsTokens).map(({ name }) => name)).toEqual(['escalate_case'])
+  expect(tools.filter(({ keepsTokens }) => keepsTokens).map(({ name }) => name)).toEqual([
+    'web_search',
+    'escalate_case',
+  ])
+  expect(tools.filter(({ looksOutside }) => looksOutside).map(({ name }) => name)).toEqual(['web_search'])
 })

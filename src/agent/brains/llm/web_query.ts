@@ -8,7 +8,7 @@ import { illMannered } from '../../claims/manner.ts'
  */
 export function faultInQuery(query: string, own: Own, { outside }: View, instructions: string): string | null {
   if (/<[A-Z_]+_\d+>/.test(query) || outside.hide(query) !== query) return 'The query must not hold personal data.'
-  const ids = [...own.orders.flatMap(({ number, lines }) => [number.replace('#', ''), ...lines.map(({ id }) => id)])]
+  const ids = own.orders.flatMap(({ number, lines }) => [number.replace('#', ''), ...lines.map(({ id }) => id)])
   if (ids.some((id) => query.includes(id)) || /\d{5,}/.test(query)) return 'The query must not hold numbers of orders.'
   const manner = illMannered(query, [instructions], [])
   return manner === null ? null : `The query has the wrong form: ${manner}.`
