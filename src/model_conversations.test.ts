@@ -1,67 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { hear } from './agent/hear.ts'
-import { type App, openApp } from './app.ts'
-import { readConfig } from './config.ts'
-import { type Asked, type Scripted, scriptedModel, type ScriptedModel } from './testing/scripted_model.ts'
+import { closeDesks, openModelDesk as desk } from './testing/model_desk.ts'
+import type { Scripted } from './testing/scripted_model.ts'
 
 const key = 'sk_for_the_tests_only'
-const today = Date.parse('2026-03-10T09:00:00.000Z')
 
-type Answer = {
-  conversation_id: string
-  awaiting: string | null
-  reply: string
-  action: { tool: string; state: string } | null
-  citations: { policy: string }[]
-}
+afterEach(closeDesks)
 
-const open: { app: App; model: ScriptedModel; folder: string }[] = []
-
-afterEach(async () => {
-  for (const { app, model, folder } of open.splice(0)) {
-    await app.close()
-    await model.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
-})
-
-/** A desk with the demo shop whose model says what the script says, one entry a question and the last one for ever. */
-async function desk(
-  script: readonly Scripted[] | ((asked: Asked, step: number) => Scripted | Promise<Scripted>),
-  env: object = {},
-) {
-  const folder = mkdtempSync(join(tmpdir(), 'supportops-'))
-  const model = await scriptedModel((asked, step) =>
-    typeof script === 'function' ? script(asked, step) : (script[Math.min(step, script.length - 1)] ?? 'reset'),
-  )
-  const settings = { DATA_DIR: join(folder, 'data'), LOG_DIR: join(folder, 'logs'), PORT: '0', SUPPORTOPS_API_KEY: key }
-  const chosen = { SUPPORTOPS_MODEL: 'openai-compatible/scripted', SUPPORTOPS_MODEL_URL: model.url }
-  const app = await openApp(readConfig({ ...settings, ...chosen, ...env }), { now: () => today })
-  open.push({ app, model, folder })
-  let conversation: string | undefined
-  return {
-    app,
-    model,
-    async say(text: string, user = 1): Promise<Answer> {
-      const payload = { user_input: text, user_id: user, ...(conversation ? { conversation_id: conversation } : {}) }
-      const headers = { authorization: `Bearer ${key}` }
-      const told = await app.server.inject({ method: 'POST', url: '/support/resolve', payload, headers })
-      if (told.statusCode !== 200) throw new Error(told.body)
-      conversation = told.json<Answer>().conversation_id
-      return told.json()
-    },
-    ready: async () => (await app.server.inject('/ready')).json<{ ok: boolean; checks: { brain: object } }>(),
-    uses: () => app.store.read((tables) => tables.modelUses.of(conversation ?? '')),
-    refunds: async () =>
-      (await app.store.read((tables) => tables.shop.dump())).ledger.filter(({ movement }) => movement === 'refund')
-        .length,
-  }
-}
-
-const named = (tool: string) => ({ tool, arguments: {} })
 const calls = (tool: string, args: object): Scripted => ({ calls: [{ tool, arguments: args }] })
 
 test('a desk listens while a model still thinks about a turn that a crash cut off', async () => {
@@ -181,7 +126,7 @@ describe('a model behind the policy', () => {
   })
 
   test('cannot give a reason or an amount that the customer did not give', async () => {
-    const { say, model } = await desk([
+    const { app, say, model } = await desk([
       calls('issue_refund', { order: '#12345', reason: 'other', amount: 500 }),
       calls('issue_refund', { order: '#12345', reason: 'damaged', reason_said: 'I need a refund' }),
     ])
@@ -189,9 +134,8 @@ describe('a model behind the policy', () => {
     const answer = await say('I need a refund for order #12345')
     expect(model.asked[1]?.text).toContain('The customer named no such amount.')
     expect(answer.awaiting).toBe('confirmation')
-    const { app } = open[0] ?? {}
-    const kept = await app?.store.read((tables) => tables.calls.of(answer.conversation_id))
-    expect(kept?.find(({ tool }) => tool === 'issue_refund')?.arguments['reason']).toBe('other')
+    const kept = await app.store.read((tables) => tables.calls.of(answer.conversation_id))
+    expect(kept.find(({ tool }) => tool === 'issue_refund')?.arguments['reason']).toBe('other')
   })
 
   test('hands over with a summary of the customer’s own words', async () => {
@@ -258,55 +202,5 @@ describe('what leaves the house', () => {
     expect(reply).not.toContain('evil.example')
     expect(reply).not.toContain('<img')
     expect(reply).not.toContain('You talk with one customer')
-  })
-})
-
-describe('a model that fails', () => {
-  test.each([
-    ['hangs up', 'reset'],
-    ['fails inside', { status: 500 }],
-    ['is flooded', { status: 429, headers: { 'retry-after': '1' } }],
-    ['does not know the key', { status: 401 }],
-    ['talks nonsense', { raw: '<html>' }],
-    ['says nothing', { text: '' }],
-    ['says far too much', { text: 'A'.repeat(10 << 20) }],
-    ['calls tools for ever', calls('get_order', { order: '#12345' })],
-    ['calls what does not exist', { calls: [named('drop_database'), named('__proto__'), named('constructor')] }],
-    ['sends broken arguments', { calls: [{ tool: 'issue_refund', arguments: '{"order": 1e999,, }' }] }],
-  ] as const)('%s: the embedded brain answers the same message', async (_name, failing) => {
-    const { say, refunds, uses } = await desk([failing])
-    const before = await refunds()
-
-    const answer = await say('I need a refund for order #12345')
-
-    expect(answer.awaiting).toBe('confirmation')
-    expect(answer.reply).toContain('I can refund $64.00 for order #12345')
-    expect((await uses())[0]?.gaveWay).not.toBeNull()
-    expect(await refunds()).toBe(before)
-  })
-
-  test('five times is left alone, which /ready and the metrics say, and the desk goes on', async () => {
-    const { say, ready, model, app } = await desk([{ status: 401 }])
-    for (let count = 0; count < 6; count++)
-      expect((await say('How long does a refund take?')).reply).toContain('refund')
-
-    expect(model.asked).toHaveLength(5)
-    const { ok, checks } = await ready()
-    expect(ok).toBe(true)
-    expect(checks.brain).toMatchObject({ ok: false, name: 'llm', model: { breaker: 'open' } })
-    const metrics = (await app.server.inject('/metrics')).body
-    expect(metrics).toContain('supportops_model_gave_way_total{place="main",because="denied"} 5')
-    expect(metrics).toContain('supportops_model_steps_total{place="main",came="paused"} 1')
-  })
-
-  test('to stay within the tokens of a customer is not asked any more', async () => {
-    const { say, model } = await desk([{ text: 'How can I help you?' }], {
-      SUPPORTOPS_MODEL_TOKENS_PER_CUSTOMER: '900',
-    })
-
-    await say('hello')
-    await say('hello again')
-
-    expect(model.asked).toHaveLength(1)
   })
 })

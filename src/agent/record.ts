@@ -10,7 +10,7 @@ import { coarseOf, type Intent, type Understanding } from '../core/understanding
 import { redact } from '../privacy/index.ts'
 import { writeDown } from './act.ts'
 import { answeredBefore } from './answered_before.ts'
-import type { Decided } from './decide.ts'
+import type { Decided } from './course.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
 import { SwitchedOff } from './switched_off.ts'

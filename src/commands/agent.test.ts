@@ -41,11 +41,11 @@ test('the command line switches the agent of a desk that runs, and of one that i
 async function replyTo(text: string): Promise<string> {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${env.SUPPORTOPS_API_KEY}` }
   const body = JSON.stringify({ user_input: text, user_id: 1 })
-  const answer = await fetch(`${desk?.address}/support/resolve`, { method: 'POST', headers, body })
+  const answer = await fetch(`${desk?.address ?? ''}/support/resolve`, { method: 'POST', headers, body })
   return ((await answer.json()) as { reply: string }).reply
 }
 
 async function metric(): Promise<string | undefined> {
-  const text = await (await fetch(`${desk?.address}/metrics`)).text()
+  const text = await (await fetch(`${desk?.address ?? ''}/metrics`)).text()
   return /^supportops_agent_on (\d)$/m.exec(text)?.[1]
 }

@@ -45,16 +45,7 @@ export interface LanguageModel {
 export type Hears = (words: string) => void
 
 /** Why a model did not answer. Closed, because metrics count by it. */
-export type ModelFaultKind =
-  | 'slow'
-  | 'limited'
-  | 'denied'
-  | 'refused'
-  | 'broken'
-  | 'paused'
-  | 'busy'
-  | 'spent'
-  | 'off'
+export type ModelFaultKind = 'slow' | 'limited' | 'denied' | 'refused' | 'broken' | 'paused' | 'busy' | 'spent' | 'off'
 
 /**
  * A model that did not answer: `slow` took too long, `limited` asked us to wait, `denied` lets us in no more, `refused` will

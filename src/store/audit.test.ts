@@ -65,7 +65,7 @@ describe.each(engines())('the audit on $name', (engine) => {
     const { chain, type, at, seq, previous, salt, payload, payloadDigest: payload_digest } = first
     expect(
       createHash('sha256')
-        .update(`${salt}\n${canonical(payload)}`)
+        .update(`${salt ?? ''}\n${canonical(payload)}`)
         .digest('hex'),
     ).toBe(payload_digest)
     const link = canonical({ chain, type, at, seq, previous, payload_digest })

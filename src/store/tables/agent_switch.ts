@@ -8,7 +8,7 @@ import type { Connection, Schema } from '../schema.ts'
  * it writes no row. What reads the state must be a later statement than the one that waited for it.
  */
 const advisoryLock = sql.lit(7_305_113)
-export const sharedWithSwitch = sql<unknown>`pg_advisory_xact_lock_shared(${advisoryLock})`
+export const sharedWithSwitch = sql`pg_advisory_xact_lock_shared(${advisoryLock})`
 
 const standing = fixed((db, { id }: { id: number }) =>
   db
@@ -30,7 +30,7 @@ export function agentSwitchTable(connection: Connection): AgentSwitchTable {
     },
     async standing(customerId) {
       const [row] = await standing(connection, { id: customerId })
-      return { isOff: row?.state !== 'on', isErased: row?.erased != null }
+      return { isOff: row?.state !== 'on', isErased: (row?.erased ?? null) !== null }
     },
   }
 }

@@ -96,9 +96,19 @@ async function* ask({ prompts }: LlmParts, view: View, talk: Talk): AsyncGenerat
   return { answer, held }
 }
 
-function saidAgain({ prompts }: LlmParts, { outside }: View, { fence, letting }: Work, faults: readonly string[]): string {
+function saidAgain(
+  { prompts }: LlmParts,
+  { outside }: View,
+  { fence, letting }: Work,
+  faults: readonly string[],
+): string {
   const { open, close } = fence
-  return prompts.again({ open, close, faults: faults.map((fault) => outside.hide(fault)).join('\n'), sent: letting.sent() })
+  return prompts.again({
+    open,
+    close,
+    faults: faults.map((fault) => outside.hide(fault)).join('\n'),
+    sent: letting.sent(),
+  })
 }
 
 async function giveWay({ notes, work }: Talk, because: string): Promise<string> {
