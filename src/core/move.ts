@@ -3,7 +3,7 @@ import type { JsonObject } from './json.ts'
 import type { Citation } from './policy.ts'
 
 /** Who thinks: a brain of the house, a model, or a person who has the turn from here on. */
-export type Thinker = 'embedded' | 'llm' | 'llm_fallback' | 'person'
+type Thinker = 'embedded' | 'llm' | 'llm_fallback' | 'person'
 
 /** What a brain proposes next. Moves are data: the turn judges them and carries them out. */
 export type Move =
