@@ -145,28 +145,29 @@ describe('a turn that is followed', () => {
   test.each([
     ['dies in the middle', 'reset'],
     ['ends without saying so', 'nothing'],
-  ] as const)('a model that %s: the embedded brain goes on behind what was said', async (_name, end) => {
-    const held = gate()
-    const { say, model, app } = await desk([
-      {
-        pieces: ['Order #12345 was delivered. ', 'I can he'],
-        before: async (piece) => (piece === 2 ? held.opened : undefined),
-        end,
-      },
-    ])
+  ] as const)(
+    'a model that %s: the embedded brain goes on behind what was said, and no other model',
+    async (_name, end) => {
+      const held = gate()
+      const before = async (piece: number) => (piece === 2 ? held.opened : undefined)
+      const { say, model, app } = await desk([{ pieces: ['Order #12345 was delivered. ', 'I can he'], before, end }], {
+        SUPPORTOPS_MODEL_FALLBACK: 'openai-compatible/other',
+        SUPPORTOPS_MODEL_FALLBACK_URL: 'http://127.0.0.1:9/v1',
+      })
 
-    const stream = await say('Where is my order #12345?')
-    const words = await stream.until('words')
-    held.open()
-    const events = [words, ...(await stream.rest())]
+      const stream = await say('Where is my order #12345?')
+      const words = await stream.until('words')
+      held.open()
+      const events = [words, ...(await stream.rest())]
 
-    expect(reply(events)).toMatch(/^Order #12345 was delivered\.\n\n.*#12345/s)
-    expect(wordsIn(events)).toBe(reply(events))
-    expect(JSON.stringify(events)).not.toContain('I can he')
-    expect(model.asked).toHaveLength(1)
-    const id = String(events.at(-1)?.data['conversation_id'])
-    expect(await app.store.read((tables) => tables.modelUses.of(id))).toMatchObject([{ gaveWay: 'broken' }])
-  })
+      expect(reply(events)).toMatch(/^Order #12345 was delivered\.\n\n.*#12345/s)
+      expect(wordsIn(events)).toBe(reply(events))
+      expect(JSON.stringify(events)).not.toContain('I can he')
+      expect(model.asked).toHaveLength(1)
+      const id = String(events.at(-1)?.data['conversation_id'])
+      expect(await app.store.read((tables) => tables.modelUses.of(id))).toMatchObject([{ gaveWay: 'broken' }])
+    },
+  )
 
   test('tokens are filled in before they are shown, however the model splits them', async () => {
     const { told, model } = await desk([

@@ -25,8 +25,8 @@ async function* wasTaken(parts: LlmParts, view: View): AsyncGenerator<Move, bool
     if (asked.place === 'fallback') yield { kind: 'thinks', by: 'llm_fallback' }
     const end = yield* talkWithModel(parts, asked, view, work)
     if (end === 'ended') return true
-    // Our own limits hold for every model.
-    if (end === 'spent' || end === 'off') return false
+    // Our own limits hold for every model, and what one has begun to say no other one goes on with.
+    if (end === 'spent' || end === 'off' || work.letting.hasBegun()) return false
   }
   return false
 }

@@ -11,6 +11,8 @@ type Ask = (hears?: Hears) => Promise<ModelAnswer | ModelFault>
 export type LettingOut = {
   /** What was let out in answers before this one, filled in. */
   earlier(): string
+  /** Whether the customer has words of this turn already. */
+  hasBegun(): boolean
   /** What was let out so far, for the model: hidden. */
   sent(): string
   /** Asks for an answer and says its sentences as they come: each when it is whole, and all up to it pass as an answer. */
@@ -41,6 +43,7 @@ export function lettingOut(view: View, learned: Learned, prompts: Prompts): Lett
   }
   return {
     earlier: said.earlier,
+    hasBegun: () => said.all() !== '',
     sent: () => hide(said.all()) || 'nothing',
     again: () => void (mends = true),
     rest(answer) {
