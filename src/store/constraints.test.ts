@@ -63,6 +63,21 @@ describe.each(engines())('the last guard on $name', (engine) => {
     await expect(again).rejects.toMatchObject({ code: 'unavailable' })
   })
 
+  // Two turns of one customer waited for each other, and one of them was told that requests had crossed.
+  test.runIf(engine.name === 'PostgreSQL')('who writes of a customer does not wait for who holds them', async () => {
+    const { store } = fresh
+    const held = Promise.withResolvers<void>()
+    const done = Promise.withResolvers<void>()
+    const holding = store.transaction(async (tables) => {
+      await tables.customers.lock(1)
+      held.resolve()
+      await done.promise
+    })
+    await held.promise
+    const written = store.transaction(({ calls }) => calls.insert(call('call-1'))).finally(done.resolve)
+    await Promise.all([written, holding])
+  })
+
   test('a fault of ours stays what it is', async () => {
     const strange = fresh.store.transaction(({ calls }) => calls.insert(call('call-1', { customerId: 77 })))
     await expect(strange).rejects.toThrow(/foreign key/i)

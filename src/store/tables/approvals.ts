@@ -14,7 +14,7 @@ export function approvalsTable({ db, locksRows }: Connection): ApprovalsTable {
     },
     async lock(id) {
       const query = db.selectFrom('approvals').selectAll().where('id', '=', id)
-      const row = await (locksRows ? query.forUpdate() : query).executeTakeFirst()
+      const row = await (locksRows ? query.forNoKeyUpdate() : query).executeTakeFirst()
       return row ? approvalOf(row) : null
     },
     async insert(approval) {

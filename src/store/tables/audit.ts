@@ -16,7 +16,7 @@ const headMade = fixed((db, head: Head) =>
 )
 const headLocked = fixed((db, { chain }: { chain: string }, locksRows) => {
   const query = db.selectFrom('audit_heads').select(['seq', 'hash']).where('chain', '=', chain)
-  return locksRows ? query.forUpdate() : query
+  return locksRows ? query.forNoKeyUpdate() : query
 })
 const headMoved = fixed((db, { chain, seq, hash }: Head) =>
   db.updateTable('audit_heads').set({ seq, hash }).where('chain', '=', chain),

@@ -7,11 +7,11 @@ import { sharedWithSwitch } from './agent_switch.ts'
 const byId = fixed((db, { id }: { id: string }) => db.selectFrom('conversations').selectAll().where('id', '=', id))
 const lockedById = fixed((db, { id }: { id: string }, locksRows) => {
   const query = db.selectFrom('conversations').selectAll().where('id', '=', id)
-  return locksRows ? query.forUpdate() : query
+  return locksRows ? query.forNoKeyUpdate() : query
 })
 const lockedForTurn = fixed((db, { id }: { id: string }, locksRows) => {
   const query = db.selectFrom('conversations').selectAll().where('id', '=', id)
-  return locksRows ? query.select(sharedWithSwitch.as('shared')).forUpdate() : query
+  return locksRows ? query.select(sharedWithSwitch.as('shared')).forNoKeyUpdate() : query
 })
 const inserted = fixed((db, row: Schema['conversations']) => db.insertInto('conversations').values(row))
 const updated = fixed((db, row: Schema['conversations']) => {

@@ -8,7 +8,7 @@ import type { Connection, Schema } from '../schema.ts'
 const byId = fixed((db, { id }: { id: number }) => db.selectFrom('customers').selectAll().where('id', '=', id))
 const lockedById = fixed((db, { id }: { id: number }, locksRows) => {
   const query = db.selectFrom('customers').selectAll().where('id', '=', id)
-  return locksRows ? query.forUpdate() : query
+  return locksRows ? query.forNoKeyUpdate() : query
 })
 
 export function customersTable(connection: Connection): CustomersTable {

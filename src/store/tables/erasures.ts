@@ -18,7 +18,7 @@ export function erasuresTable(connection: Connection): ErasuresTable {
     },
     async holdConversations(customerId) {
       const query = db.selectFrom('conversations').select('id').where('customer_id', '=', customerId).orderBy('id')
-      return (await (locksRows ? query.forUpdate() : query).execute()).map(({ id }) => id)
+      return (await (locksRows ? query.forNoKeyUpdate() : query).execute()).map(({ id }) => id)
     },
     async openCalls(customerId) {
       const open = ['awaiting_confirmation', 'awaiting_approval']

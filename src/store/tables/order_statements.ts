@@ -9,7 +9,7 @@ export const byNumber = fixed((db, { number }: OfOrder) =>
 
 export const lockedByNumber = fixed((db, { number }: OfOrder, locksRows) => {
   const query = db.selectFrom('orders').selectAll().where('number', '=', number)
-  return locksRows ? query.forUpdate() : query
+  return locksRows ? query.forNoKeyUpdate() : query
 })
 
 export const linesOfOrder = fixed((db, { number }: OfOrder) =>

@@ -10,7 +10,7 @@ type Row = Schema['outbox']
 const byId = fixed((db, { id }: { id: string }) => db.selectFrom('outbox').selectAll().where('id', '=', id))
 const locked = fixed((db, { id }: { id: string }, locksRows) => {
   const query = db.selectFrom('outbox').selectAll().where('id', '=', id)
-  return locksRows ? query.forUpdate() : query
+  return locksRows ? query.forNoKeyUpdate() : query
 })
 const inserted = fixed((db, row: Row) => db.insertInto('outbox').values(row))
 const ofOrder = fixed((db, { order }: { order: string }) =>
