@@ -9,6 +9,9 @@ import { openApi } from './openapi.ts'
 const require = createRequire(import.meta.url)
 const name = 'SupportOps'
 
+/** The name as a picture, for the head of the Swagger UI. */
+const wordmark = `<svg xmlns="http://www.w3.org/2000/svg" width="170" height="40"><text y="28" font-family="sans-serif" font-size="26" font-weight="700" fill="#fff">${name}</text></svg>`
+
 /** The pages load what this server has and nothing else. */
 const swaggerPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -48,6 +51,7 @@ export async function documentation(server: FastifyInstance, doors: readonly Pla
     routePrefix: '/docs',
     staticCSP: swaggerPolicy,
     theme: { title: `${name} API` },
+    logo: { type: 'image/svg+xml', content: Buffer.from(wordmark), href: '/docs', target: '_self' },
     uiConfig: { deepLinking: true, displayRequestDuration: true, validatorUrl: null },
   })
   redoc(server)
