@@ -61,8 +61,8 @@ export function evidenceFor(asked: string, passages: readonly string[]): Evidenc
       },
     ],
     done: [],
+    passages,
     written: [
-      ...passages,
       'The balance of your gift card is $50.00.',
       'You have $50.00 left on your gift card.',
       'You have several orders with us.',

@@ -1,5 +1,6 @@
 import type { Call } from '../core/call.ts'
 import type { Tool } from '../core/tool.ts'
+import type { Understanding } from '../core/understanding.ts'
 import { mayAsk } from '../policy/may_ask.ts'
 import type { PolicyBook } from '../policy/policy_book.ts'
 import { redact, reveal, type Tokens } from '../privacy/index.ts'
@@ -13,6 +14,8 @@ import { knownOf } from './tokens.ts'
 export function outsideOf(desk: Desk, book: PolicyBook, heard: Heard, telling: Telling): Outside {
   const { turn, conversation, customer, tokens } = heard
   let known: Tokens = tokens
+  let hiddenBefore = new Map<string, string>()
+  const readBefore = new Map<string, Understanding>()
   const { addresses, ...facts } = knownOf(customer)
   return {
     turnId: turn.id,
@@ -27,10 +30,19 @@ export function outsideOf(desk: Desk, book: PolicyBook, heard: Heard, telling: T
         methods: await tables.methods.of(customer.id),
         receipts: receiptsIn(await tables.calls.of(conversation.id), desk.tools),
       })),
-    understand: (text) => desk.understand(text, { now: new Date(desk.now()) }),
+    understand(text) {
+      const reading = readBefore.get(text) ?? desk.understand(text, { now: new Date(desk.now()) })
+      readBefore.set(text, reading)
+      return reading
+    },
     hide(text, secrets = []) {
+      const before = secrets.length === 0 ? hiddenBefore.get(text) : undefined
+      if (before !== undefined) return before
       const hidden = redact(text, known, { customer: { ...facts, addresses: [...addresses, ...secrets] } })
+      // Who was met once is hidden from then on, in words that were looked at before as well.
+      if (hidden.tokens !== known) hiddenBefore = new Map()
       known = hidden.tokens
+      if (secrets.length === 0) hiddenBefore.set(text, hidden.text)
       return hidden.text
     },
     fill(text) {

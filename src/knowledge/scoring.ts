@@ -66,11 +66,16 @@ function sumUp(wants: readonly Weighed[], gainsOf: (term: string) => readonly Ga
   const sums = new Float64Array(units)
   const best = new Float64Array(units)
   for (const { terms, factor } of wants) {
-    best.fill(0)
     for (const { term, worth } of terms) {
       for (const { unit, gain } of gainsOf(term)) best[unit] = Math.max(best[unit] ?? 0, worth * gain)
     }
-    for (let unit = 0; unit < units; unit++) sums[unit] = (sums[unit] ?? 0) + factor * (best[unit] ?? 0)
+    // Only the units that have one of the terms: they are few, and the sample questions are many.
+    for (const { term } of terms) {
+      for (const { unit } of gainsOf(term)) {
+        sums[unit] = (sums[unit] ?? 0) + factor * (best[unit] ?? 0)
+        best[unit] = 0
+      }
+    }
   }
   return sums
 }

@@ -1,3 +1,5 @@
+import { remembering } from '../core/remembering.ts'
+
 /** Longest query that is read, in UTF-16 units; what stands behind it is not searched for. */
 export const longestQuery = 2_000
 
@@ -75,18 +77,11 @@ const irregular: Readonly<Record<string, string>> = {
  * `cancels` and `cancellation` are one word; it prefers leaving a word alone to joining two that differ.
  */
 export function stem(word: string): string {
-  const before = stems.get(word)
-  if (before !== undefined) return before
-  const found = stemOf(word)
-  if (word.length > longestKept) return found
-  if (stems.size >= mostKept) stems.clear()
-  stems.set(word, found)
-  return found
+  return word.length > longestKept ? stemOf(word) : stemOfUsual(word)
 }
 
-/** The stems of ordinary words: the policies and the customers use the same few thousand. */
-const stems = new Map<string, string>()
-const mostKept = 4_000
+/** The policies and the customers use the same few thousand words. */
+const stemOfUsual = remembering(4_000, stemOf)
 const longestKept = 20
 
 function stemOf(word: string): string {

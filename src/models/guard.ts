@@ -119,12 +119,13 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Servers that count nothing are counted by length: about four letters a token. */
-function counted(answer: ModelAnswer, request: ModelRequest): ModelAnswer {
-  const sent = request.instructions.length + JSON.stringify(request.messages).length
-  const said = answer.text.length + JSON.stringify(answer.calls).length
+function counted(answer: ModelAnswer, { instructions, messages }: ModelRequest): ModelAnswer {
+  const { inputTokens, outputTokens, text, calls } = answer
+  const orByLength = (tokens: number, words: string, rest: unknown): number =>
+    tokens > 10 ? tokens : Math.max(tokens, Math.ceil((words.length + JSON.stringify(rest).length) / 4))
   return {
     ...answer,
-    inputTokens: Math.max(answer.inputTokens, answer.inputTokens > 10 ? 0 : Math.ceil(sent / 4)),
-    outputTokens: Math.max(answer.outputTokens, answer.outputTokens > 10 ? 0 : Math.ceil(said / 4)),
+    inputTokens: orByLength(inputTokens, instructions, messages),
+    outputTokens: orByLength(outputTokens, text, calls),
   }
 }

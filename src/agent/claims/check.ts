@@ -3,20 +3,27 @@ import { figuresIn } from './figures.ts'
 import { isBorneOut } from './order_support.ts'
 import { type Part, sentencesOf, stemsOf } from './sentences.ts'
 import { type Heard, isOpenQuestion, isTalk, isTalkElsewhere, spokenOf } from './talk.ts'
-import { isQuoted, isWritten, type Window, windowsOf } from './text_support.ts'
+import { isQuoted, isWritten, type Window, windowsOf, windowsOfPassage } from './text_support.ts'
 import { deeds, done, pastDeeds } from './vocabulary.ts'
 
 /** A sentence that nothing bears out. */
 export type Unfounded = { readonly sentence: string }
 
-type Held = Heard & { readonly done: readonly Window[]; readonly written: readonly Window[]; readonly language: string }
+type Ground = Heard & { readonly done: readonly Window[]; readonly written: readonly Window[] }
+
+type Held = Ground & { readonly language: string }
+
+/** An answer that comes sentence by sentence is held against the same evidence again and again. */
+const grounds = new WeakMap<Evidence, Ground>()
 
 /**
  * Holds every sentence of an answer against receipts, records and passages. A sentence passes when it is talk, an open
  * question, or borne out; whatever cannot be told is not passed. `language` is that of the answer, ISO 639-1.
  */
 export function unfounded(answer: string, evidence: Evidence, language: string): Unfounded[] {
-  let held = heldAgainst(evidence, language)
+  const ground = grounds.get(evidence) ?? groundOf(evidence)
+  grounds.set(evidence, ground)
+  let held: Held = { ...ground, language }
   const wrong: Unfounded[] = []
   for (const { text, parts } of sentencesOf(answer)) {
     const named = figuresIn(text).orders
@@ -34,7 +41,7 @@ function ordersWith(stems: readonly string[], { orders }: Held): OrderFacts[] {
   return [...orders.values()].filter(({ goods }) => stems.some((stem) => goods.has(stem)))
 }
 
-function heldAgainst(evidence: Evidence, language: string): Held {
+function groundOf(evidence: Evidence): Ground {
   const orders = new Map(evidence.orders.map((order) => [order.number.toUpperCase(), orderFacts(order, evidence)]))
   const mentioned = evidence.said
     .flatMap((text) => figuresIn(text).orders)
@@ -45,11 +52,10 @@ function heldAgainst(evidence: Evidence, language: string): Held {
   const only = all.length === 1 ? all : held.length === 1 ? held : []
   return {
     orders,
-    done: windowsOf(evidence.done),
-    written: windowsOf(evidence.written),
+    done: evidence.done.flatMap(windowsOf),
+    written: [...evidence.passages.flatMap(windowsOfPassage), ...evidence.written.flatMap(windowsOf)],
     said,
     focus: mentioned.length > 0 ? mentioned.slice(-1) : only,
-    language,
   }
 }
 

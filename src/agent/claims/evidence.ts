@@ -20,7 +20,9 @@ export type Evidence = {
   readonly payments: readonly SeenPayment[]
   /** Words of receipts: what was done in this turn. */
   readonly done: readonly string[]
-  /** Words of policies, verdicts and reading tools. */
+  /** What the policies say. */
+  readonly passages: readonly string[]
+  /** Words of verdicts and reading tools. */
   readonly written: readonly string[]
   /** What the customer wrote: repeated in sympathy, never proof of anything. */
   readonly said: readonly string[]

@@ -1,3 +1,5 @@
+import { remembering } from '../../core/remembering.ts'
+
 /** Longest answer, in characters: an answer is a few sentences. */
 const longest = 3_000
 /** So many words in a row are no coincidence. */
@@ -38,13 +40,13 @@ function withoutKnown(text: string, written: readonly string[]): string {
 }
 
 function copies(text: string, instructions: readonly string[]): boolean {
-  const words = (source: string): string[] => source.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  const runs = new Set(
-    instructions.flatMap((source) => {
-      const all = words(source)
-      return all.slice(copied - 1).map((_word, index) => all.slice(index, index + copied).join(' '))
-    }),
-  )
-  const said = words(text)
-  return said.some((_word, index) => runs.has(said.slice(index, index + copied).join(' ')))
+  const said = runsOf(text)
+  return instructions.some((source) => said.some((run) => runsOfInstructions(source).has(run)))
 }
+
+function runsOf(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.slice(copied - 1).map((_word, index) => words.slice(index, index + copied).join(' '))
+}
+
+const runsOfInstructions = remembering(16, (source) => new Set(runsOf(source)))

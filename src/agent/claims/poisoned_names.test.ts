@@ -30,6 +30,7 @@ const evidence = (name: string) => ({
   methods: [],
   payments: [],
   done: [],
+  passages: [],
   written: [],
   said: ['where is my order'],
 })

@@ -1,3 +1,4 @@
+import { remembering } from '../../core/remembering.ts'
 import { type Figures, figuresIn } from './figures.ts'
 import { isNegated, sentencesOf, stemsOf } from './sentences.ts'
 import { conditions, courtesy, particular, topics, weighty, widening } from './vocabulary.ts'
@@ -26,17 +27,18 @@ export type Window = {
   readonly sentences: readonly ReadonlySet<string>[]
 }
 
-/** Sources as they are looked at. */
-export function windowsOf(sources: readonly string[]): Window[] {
-  return sources.flatMap((source) => {
-    const sentences = sentencesOf(source).map(({ text }) => text)
-    const pairs = sentences.slice(1).map((text, index) => [sentences[index] ?? '', text])
-    const single = sentences.map((text, index) =>
-      windowOf([text], pronouns.test(text) ? (sentences[index - 1] ?? '') : ''),
-    )
-    return [...single, ...pairs.map((pair) => windowOf(pair, ''))]
-  })
+/** A source as it is looked at. */
+export function windowsOf(source: string): readonly Window[] {
+  const sentences = sentencesOf(source).map(({ text }) => text)
+  const pairs = sentences.slice(1).map((text, index) => [sentences[index] ?? '', text])
+  const single = sentences.map((text, index) =>
+    windowOf([text], pronouns.test(text) ? (sentences[index - 1] ?? '') : ''),
+  )
+  return [...single, ...pairs.map((pair) => windowOf(pair, ''))]
 }
+
+/** The same for a passage of the policies: there are few of them, and every answer is held against some. */
+export const windowsOfPassage = remembering(1_000, windowsOf)
 
 const pronouns = /\b(?:it|they|them|this|these)\b/i
 

@@ -11,6 +11,7 @@ import { type SeenProduct, seenOrder, seenProducts } from '../embedded/seen.ts'
 /** Everything that an answer may rest on, gathered while the turn goes on. */
 export type Learned = {
   add(call: Call): void
+  /** The same until something is added. */
   evidence(): Evidence
   /** The passages that the turn has found. */
   citationsFor(answer: string): readonly Citation[]
@@ -22,9 +23,11 @@ export function learning(view: View, own: Own): Learned {
   const payments: SeenPayment[] = []
   const done: string[] = [...own.receipts]
   const told: string[] = [...own.methods.flatMap(balanceOf), ...(own.orders.length > 1 ? [severalOrders] : [])]
+  let evidence: Evidence | null = null
   const real = (text: string): string => outside.fill(text) ?? text
   return {
     add(call) {
+      evidence = null
       const { tool, receipt, refusal } = call
       if (refusal) told.push(refusal.message)
       if (!receipt) return
@@ -34,14 +37,16 @@ export function learning(view: View, own: Own): Learned {
       if (tool === 'get_product') told.push(...seenProducts(call).flatMap(priced))
       if (tool === 'search_policy') found.push(...passagesIn(call))
     },
-    evidence: () => ({
-      orders: own.orders,
-      methods: own.methods,
-      payments,
-      done,
-      written: [...found.map(({ text }) => text), ...told],
-      said: saidBy(view).map(real),
-    }),
+    evidence: () =>
+      (evidence ??= {
+        orders: own.orders,
+        methods: own.methods,
+        payments: [...payments],
+        done: [...done],
+        passages: found.map(({ text }) => text),
+        written: [...told],
+        said: saidBy(view).map(real),
+      }),
     citationsFor: (answer) => found.filter(({ text }) => sharesSentence(answer, text)).map(({ citation }) => citation),
   }
 }

@@ -19,7 +19,7 @@ export function hold(answer: string, view: View, learned: Learned, { system }: P
   if (own === null) return { kind: 'held_back', faults: ['There is a token that does not exist.'] }
   const text = earlier === '' ? own : `${earlier} ${own}`
   const evidence = learned.evidence()
-  const manner = illMannered(text, [system], [...evidence.written, ...evidence.said])
+  const manner = illMannered(text, [system], [...evidence.passages, ...evidence.written, ...evidence.said])
   if (manner !== null) return { kind: 'held_back', faults: [`The form: ${manner}.`] }
   const faults = unfounded(text, evidence, languageOf(text, view)).map(({ sentence }) => sentence)
   return faults.length > 0 ? { kind: 'held_back', faults } : { kind: 'fine', text: own }
