@@ -24,7 +24,10 @@ export const groups: Readonly<Record<string, Group>> = {
     tests: ['src/tools/*.test.ts'],
   },
   calls: {
-    files: within('agent', 'act settle approvals call_audit expire_approvals answer decide take_answer carry_out tell_outcome'),
+    files: within(
+      'agent',
+      'act settle approvals call_audit expire_approvals answer decide take_answer carry_out tell_outcome',
+    ),
     tests: [
       'src/agent/*.test.ts',
       'src/store/acting.test.ts',
