@@ -20,6 +20,11 @@ const handingOver = 'escalate_case'
 export async function carryOut(desk: Desk, heard: Heard, move: Move, course: Course): Promise<Outcome> {
   if (move.kind === 'thinks') {
     course.brain = move.by
+    course.classified = null
+    return null
+  }
+  if (move.kind === 'classified') {
+    course.classified = move.classified
     return null
   }
   if (move.kind !== 'call' && course.says.join('').length + move.says.length > bounds.characters)

@@ -2,6 +2,7 @@ import type { Call } from '../core/call.ts'
 import type { Agenda } from '../core/conversation.ts'
 import type { Citation } from '../core/policy.ts'
 import type { Desk } from './desk.ts'
+import type { Classified } from '../core/understanding.ts'
 import type { Telling } from './telling.ts'
 
 /** What a turn came to before it is put into words. */
@@ -24,6 +25,8 @@ export type Course = {
   unwritten: Call[]
   citations: Citation[]
   agenda: Agenda
+  /** What the model that thinks made of the message; null when it did not say, and when another brain has the turn. */
+  classified: Classified | null
   repeats: Map<string, number>
   /** Nothing more is done in this turn. */
   isOver: boolean
@@ -33,7 +36,8 @@ export type Course = {
 export function nothingYet(brain: string, telling: Telling): Course {
   const agenda = { awaiting: null, later: [] }
   const says = [...telling.said]
-  return { brain, says, calls: [], unwritten: [], citations: [], agenda, repeats: new Map(), isOver: false, telling }
+  const empty = { calls: [], unwritten: [], citations: [], classified: null, repeats: new Map() }
+  return { brain, says, agenda, ...empty, isOver: false, telling }
 }
 
 export function isWriting(desk: Desk, tool: string): boolean {

@@ -6,7 +6,7 @@ import { reveal } from '../privacy/index.ts'
 import { readAddress } from './address.ts'
 import { BoundReached, bounds, deadline } from './bounds.ts'
 import { carryOut } from './carry_out.ts'
-import { type Course, type Decided, nothingYet } from './course.ts'
+import { type Course, nothingYet } from './course.ts'
 import type { Desk } from './desk.ts'
 import { handToPerson } from './hand_to_person.ts'
 import type { Heard } from './heard.ts'
@@ -27,7 +27,7 @@ export async function decide(
   understanding: Understanding,
   passages: () => readonly Passage[],
   telling: Telling,
-): Promise<Decided> {
+): Promise<Course> {
   const course = nothingYet(desk.brain.name, telling)
   try {
     await takeCourse(desk, book, heard, understanding, passages, course)

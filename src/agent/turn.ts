@@ -1,7 +1,7 @@
 import type { Resolution } from '../core/turn.ts'
 import { Refusal } from '../core/refusal.ts'
 import { answeredBefore } from './answered_before.ts'
-import { classify } from './classify.ts'
+import { asClassified, classify } from './classify.ts'
 import { decide } from './decide.ts'
 import type { Desk } from './desk.ts'
 import { giveUp } from './give_up.ts'
@@ -99,7 +99,8 @@ async function stages(desk: Desk, heard: Heard, clock: Clock, telling: Telling):
     const decided = await decide(desk, book, heard, understanding, passages, telling) // propose, judge, act, again and again
     clock.lap('decide')
     const reply = clock.time('speak', () => speak(decided))
-    return await record(desk, heard, { understanding, decided, reply, timings: clock.laps() })
+    const understood = asClassified(heard, understanding, decided.classified)
+    return await record(desk, heard, { understanding: understood, decided, reply, timings: clock.laps() })
   } catch (error) {
     if (passesOn(error)) throw error
     desk.observe.fault(error, `turn ${heard.turn.id}`)

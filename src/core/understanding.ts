@@ -129,6 +129,15 @@ export type Request = {
   readonly entities: readonly Entity[]
 }
 
+/** What somebody made of a message, in short. */
+export type Classified = {
+  /** ISO 639-1, or `und`. */
+  readonly language: string
+  readonly intents: readonly Intent[]
+  /** 0 to 1, of the first intent. */
+  readonly confidence: number
+}
+
 /** What one message means. */
 export type Understanding = {
   /** ISO 639-1, or `und` when it cannot be told. */
@@ -147,4 +156,6 @@ export type Understanding = {
   readonly urgent: boolean
   /** The message as an answer to a question just asked, when it reads as one. */
   readonly answer: 'yes' | 'no' | null
+  /** What the embedded engine made of it, where language and requests are a model's; null where they are its own. */
+  readonly secondOpinion: Classified | null
 }

@@ -136,6 +136,7 @@ function understand(reader: Reader, clean: Tidy, entities: readonly Entity[], ow
     sentiment: sentimentOf(text),
     urgent: isUrgent(text),
     answer,
+    secondOpinion: null,
   }
 }
 

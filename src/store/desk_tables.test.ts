@@ -40,6 +40,7 @@ const ended: Partial<Turn> = {
     requests: [],
     ranking: [{ intent: 'greeting', confidence: 0.1 + 0.2 }],
     inScope: 1,
+    secondOpinion: null,
     abstain: false,
     entities: [],
     sentiment: -0.5,

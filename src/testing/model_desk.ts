@@ -14,6 +14,10 @@ type Answer = {
   reply: string
   action: { tool: string; state: string } | null
   citations: { policy: string }[]
+  language: string
+  intent: string
+  intents: string[]
+  confidence: number
 }
 
 const opened: { app: App; model: ScriptedModel; folder: string }[] = []

@@ -11,10 +11,12 @@ export type Asked = {
   readonly tools: readonly string[]
 }
 
+type ScriptedCall = { readonly tool: string; readonly arguments: object | string }
+
 export type Scripted =
-  | { readonly text: string }
+  | { readonly text: string; readonly calls?: readonly ScriptedCall[] }
   | Pieces
-  | { readonly calls: readonly { readonly tool: string; readonly arguments: object | string }[] }
+  | { readonly calls: readonly ScriptedCall[] }
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   | { readonly raw: string }
   | 'hang'
@@ -27,7 +29,7 @@ type Pieces = {
   /** Waited for before each piece, and before the end. */
   readonly before?: (piece: number) => Promise<void>
   /** Tool calls behind the words. */
-  readonly calls?: readonly { readonly tool: string; readonly arguments: object | string }[]
+  readonly calls?: readonly ScriptedCall[]
   /** How it ends instead of well: the connection is cut, or nothing more is said. */
   readonly end?: 'reset' | 'nothing'
 }
@@ -122,7 +124,7 @@ function drip(response: ServerResponse): void {
 
 type Said = Extract<Scripted, { text: string } | { calls: unknown }>
 
-function callsOf(calls: NonNullable<Pieces['calls']>, id: string) {
+function callsOf(calls: readonly ScriptedCall[], id: string) {
   return calls.map(({ tool, arguments: args }, index) => ({
     id: `${id}_${index}`,
     type: 'function',
@@ -131,16 +133,15 @@ function callsOf(calls: NonNullable<Pieces['calls']>, id: string) {
 }
 
 function completion(said: Said, id: string) {
-  const message =
-    'text' in said
-      ? { role: 'assistant', content: said.text }
-      : { role: 'assistant', content: null, tool_calls: callsOf(said.calls ?? [], id) }
+  const content = 'text' in said ? said.text : null
+  const calls = callsOf(said.calls ?? [], id)
+  const message = { role: 'assistant', content, ...(calls.length > 0 && { tool_calls: calls }) }
   return {
     id,
     object: 'chat.completion',
     created: 1,
     model: 'scripted',
-    choices: [{ index: 0, message, finish_reason: 'text' in said ? 'stop' : 'tool_calls' }],
+    choices: [{ index: 0, message, finish_reason: calls.length > 0 ? 'tool_calls' : 'stop' }],
     usage: { prompt_tokens: 900, completion_tokens: 40, total_tokens: 940 },
   }
 }

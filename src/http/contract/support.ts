@@ -67,6 +67,14 @@ export const understanding = z
     sentiment: z.number().min(-1).max(1),
     urgent: z.boolean(),
     answer: z.enum(['yes', 'no']).nullable(),
+    second_opinion: z
+      .strictObject({
+        language: z.string(),
+        intents: z.array(z.enum(intents)),
+        confidence: z.number().min(0).max(1),
+      })
+      .nullable()
+      .describe('What the embedded engine made of it, where language and requests are those of a model'),
   })
   .meta({ id: 'Understanding', description: 'What one message means.' })
 

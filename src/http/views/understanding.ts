@@ -3,7 +3,8 @@ import type { UnderstandingView } from '../contract/support.ts'
 import type { Shown } from './common.ts'
 
 export function understandingView(understanding: Understanding): Shown<UnderstandingView> {
-  const { language, requests, ranking, inScope, abstain, entities, sentiment, urgent, answer } = understanding
+  const { language, requests, ranking, inScope, abstain, entities, sentiment, urgent, answer, secondOpinion } =
+    understanding
   return {
     language,
     requests: requests.map((request) => ({ ...request, entities: request.entities.map(entityView) })),
@@ -14,6 +15,7 @@ export function understandingView(understanding: Understanding): Shown<Understan
     sentiment,
     urgent,
     answer,
+    second_opinion: secondOpinion,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { TurnsTable } from '../../core/conversation_tables.ts'
 import type { Resolution, Turn } from '../../core/turn.ts'
+import type { Understanding } from '../../core/understanding.ts'
 import { fixed, without } from '../fixed.ts'
 import { maybe, maybeText } from '../json_column.ts'
 import type { Connection, Schema } from '../schema.ts'
@@ -63,7 +64,9 @@ export function turnsTable(connection: Connection): TurnsTable {
 }
 
 function turnOf(row: Schema['turns']): Turn {
-  const understanding = maybe(row.understanding)
+  const read = maybe(row.understanding) as Understanding | null
+  // Rows from before models classified do not have it.
+  const understanding = read && { ...read, secondOpinion: read.secondOpinion ?? null }
   return {
     id: row.id,
     conversationId: row.conversation_id,

@@ -2,6 +2,7 @@ import type { Call } from '../../../core/call.ts'
 import { canonical } from '../../../core/json.ts'
 import type { ModelCall, OfferedTool } from '../../../core/model.ts'
 import type { Move } from '../../../core/move.ts'
+import type { Classified } from '../../../core/understanding.ts'
 import type { Own } from '../../outside.ts'
 import type { Outcome, View } from '../../view.ts'
 import { escalate } from '../embedded/escalate.ts'
@@ -11,6 +12,7 @@ import { llmLimits } from './limits.ts'
 import { type Read, readCall } from './propose.ts'
 import { disagreement, taskFor } from './second_opinion.ts'
 import { shownCall } from './shown.ts'
+import { readUnderstood, understood } from './understood.ts'
 
 /** What proposing works with in one turn, and what it has come to so far. */
 export type Proposing = {
@@ -26,6 +28,8 @@ export type Proposing = {
   callsLeft: number
   /** A call that writes was made: the customer is told its outcome in our own words. */
   hasToldOutcome: boolean
+  /** What the model says that the customer wants. */
+  classified: Classified | null
 }
 
 type Results = { readonly call: ModelCall; readonly text: string }[]
@@ -43,6 +47,26 @@ export async function* carryOut(
     results.push({ call, text })
   }
   return results
+}
+
+/** Takes down what a model says that the customer wants, wherever it stands among its calls. */
+export function* takeDown(calls: readonly ModelCall[], work: Proposing): Generator<Move, Results, Outcome> {
+  const results: Results = []
+  for (const call of calls.filter(isNote)) {
+    const classified = readUnderstood(call.arguments)
+    if (classified) {
+      work.classified = classified
+      yield { kind: 'classified', classified }
+    }
+    results.push({ call, text: classified ? noted : 'This does not fit the schema. Go on without it.' })
+  }
+  return results
+}
+
+const noted = 'Noted. Now use another tool or answer the customer.'
+
+export function isNote({ tool }: ModelCall): boolean {
+  return tool === understood.name
 }
 
 /** Null when the turn has ended with a call: a person has it, or the customer is asked. */
@@ -69,7 +93,7 @@ async function* propose(
 ): AsyncGenerator<Move, string | null, Outcome> {
   const { view, learned, fence } = work
   const writes = view.outside.tools.some(({ name, kind }) => name === tool && kind === 'write')
-  const asks = writes ? disagreement(tool, view, wish) : null
+  const asks = writes ? disagreement(tool, view, wish, work.classified) : null
   if (asks) {
     yield asks
     return null

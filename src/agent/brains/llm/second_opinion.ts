@@ -1,6 +1,6 @@
 import type { Task } from '../../../core/conversation.ts'
 import type { Move } from '../../../core/move.ts'
-import type { Intent, Understanding } from '../../../core/understanding.ts'
+import type { Classified, Intent, Understanding } from '../../../core/understanding.ts'
 import type { View } from '../../view.ts'
 import { saidBy, wasSaid } from './said.ts'
 
@@ -43,11 +43,15 @@ export function taskFor(tool: string, { understanding, text }: View): Task {
 
 /**
  * Money moves only where model and engine agree on what is wanted. When the engine is sure of something else, or has no
- * opinion and the model shows no words of the customer that ask for it, the customer is asked. Null when they agree.
+ * opinion and the model shows no words of the customer that ask for it, or the model itself said that the customer wants
+ * something else, the customer is asked. Null when they agree.
  */
-export function disagreement(tool: string, view: View, wish: string): Move | null {
+export function disagreement(tool: string, view: View, wish: string, classified: Classified | null): Move | null {
   const wishes = wishesOf[tool]
   if (!wishes) return null
+  const plain = wishes[0] ?? 'order_status'
+  if (classified && !classified.intents.some((intent) => wishes.includes(intent)))
+    return asked([plain, ...classified.intents.slice(0, 1)], taskFor(tool, view))
   const { understanding } = view
   const meant = understanding.abstain ? undefined : understanding.requests.find(({ confidence }) => confidence >= sure)
   // A new request counts for itself; with small talk or no opinion, what was said before counts too.
@@ -56,7 +60,7 @@ export function disagreement(tool: string, view: View, wish: string): Move | nul
   if (readings.some((reading) => wants(reading, wishes))) return null
   if (!isNew && wish.trim().length > 3 && wasSaid(wish, view)) return null
   const others = understanding.requests.map(({ intent }) => intent)
-  return asked([wishes[0] ?? 'order_status', ...others.slice(0, 1)], taskFor(tool, view))
+  return asked([plain, ...others.slice(0, 1)], taskFor(tool, view))
 }
 
 function wants({ requests, ranking }: Understanding, wishes: readonly Intent[]): boolean {

@@ -9,8 +9,9 @@ import { notesOf } from './notes.ts'
 import { choicesOf, offerOf } from './offer.ts'
 import { opening } from './opening.ts'
 import type { AskedModel, LlmParts } from './parts.ts'
-import { carryOut, type Proposing } from './proposals.ts'
+import { carryOut, isNote, type Proposing, takeDown } from './proposals.ts'
 import { type Held, hold, spoken } from './spoken.ts'
+import { understood } from './understood.ts'
 
 /** What all models of one turn share: what was learned and proposed so far, and the time that is left. */
 export type Work = Proposing & { readonly letting: LettingOut; readonly deadline: AbortSignal }
@@ -21,7 +22,7 @@ export async function begin({ prompts }: LlmParts, view: View): Promise<Work> {
   return {
     view,
     own,
-    tools: offerOf(view.outside.tools, choicesOf(own)),
+    tools: [understood, ...offerOf(view.outside.tools, choicesOf(own))],
     learned,
     letting: lettingOut(view, learned, prompts),
     fence: newFence(),
@@ -29,6 +30,7 @@ export async function begin({ prompts }: LlmParts, view: View): Promise<Work> {
     known: new Map(),
     callsLeft: llmLimits.calls,
     hasToldOutcome: false,
+    classified: null,
     deadline: AbortSignal.timeout(llmLimits.turnMs),
   }
 }
@@ -43,18 +45,20 @@ export async function* talkWithModel(
   view: View,
   work: Work,
 ): AsyncGenerator<Move, string, Outcome> {
-  const notes = notesOf(view, asked, parts.prompts.version, parts.keep)
+  const kept = notesOf(view, asked, parts.prompts.version, parts.keep)
   const messages: ModelMessage[] = [{ from: 'desk', text: opening(view, work.own, parts.prompts, work.fence) }]
-  const talk = { ...asked, notes, messages, work }
+  const talk = { ...asked, notes: kept, messages, work }
+  work.classified = null
   let isSecondTry = false
-  for (let step = 0; step < llmLimits.steps && notes.tokens() < llmLimits.tokens; step++) {
+  for (let step = 0; step < llmLimits.steps && kept.tokens() < llmLimits.tokens; step++) {
     const came = yield* ask(parts, view, talk)
     if (came instanceof ModelFault) return giveWay(talk, came.kind)
     const { answer, held } = came
+    const notes = yield* takeDown(answer.calls, work)
     if (held === null) {
-      const results = yield* carryOut(answer.calls, work)
+      const results = yield* carryOut(othersIn(answer), work)
       if (results === null) return 'ended'
-      messages.push({ from: 'model', answer }, { from: 'tools', results })
+      messages.push({ from: 'model', answer }, { from: 'tools', results: [...notes, ...results] })
     } else if (held.kind === 'fine') {
       yield* spoken(held.text, work.letting.rest(answer.text), view, work.learned)
       return 'ended'
@@ -62,7 +66,10 @@ export async function* talkWithModel(
       if (isSecondTry) return giveWay(talk, 'held_back')
       isSecondTry = true
       work.letting.again()
-      messages.push({ from: 'model', answer }, { from: 'desk', text: saidAgain(parts, view, work, held.faults) })
+      messages.push({ from: 'model', answer })
+      // Each call has its result, or a provider does not take the next question.
+      if (notes.length > 0) messages.push({ from: 'tools', results: notes })
+      messages.push({ from: 'desk', text: saidAgain(parts, view, work, held.faults) })
     }
   }
   return giveWay(talk, 'loop')
@@ -88,12 +95,21 @@ async function* ask({ prompts }: LlmParts, view: View, talk: Talk): AsyncGenerat
     await notes.step({ ms: took(), inputTokens: 0, outputTokens: 0, came: answer.kind })
     return answer
   }
-  const { inputTokens, outputTokens, calls, text } = answer
+  const { inputTokens, outputTokens, text } = answer
   const ms = took()
-  const held = calls.length > 0 ? null : hold(text, view, work.learned, prompts, letting.earlier())
+  const held = isWords(answer) ? hold(text, view, work.learned, prompts, letting.earlier()) : null
   const came = held === null ? 'calls' : held.kind === 'fine' ? 'words' : 'held_back'
   await notes.step({ ms, inputTokens, outputTokens, came })
   return { answer, held }
+}
+
+function othersIn({ calls }: ModelAnswer): ModelAnswer['calls'] {
+  return calls.filter((call) => !isNote(call))
+}
+
+/** Words beside which a model did nothing but say what it makes of the message. */
+function isWords(answer: ModelAnswer): boolean {
+  return othersIn(answer).length === 0 && (answer.calls.length === 0 || answer.text.trim() !== '')
 }
 
 function saidAgain(
