@@ -155,7 +155,7 @@ test.each([
   )
 
   expect({ awaiting, action }).toEqual({ awaiting: 'clarification', action: null })
-  expect(reply).toContain('I want to be sure before anything is changed')
+  expect(reply).toContain('Quiero estar seguro antes de cambiar nada')
 })
 
 test('an earlier wish does not stand for a new question', async () => {

@@ -4,10 +4,12 @@ import type { Heard } from './heard.ts'
 
 const saysYes = /^\s{0,8}(?:yes|yep|yeah|sure|ok|okay|correct|please do)\b/i
 const hesitates = /\b(?:but|not|don't|if|instead|only|unless|wait|except|also|and)\b|\?/i
-const saysNo = /^\s{0,8}(?:no|nope|nah|don't|do not|stop|wait|never ?mind|forget it|leave it)\b/i
+const saysNo =
+  /^\s{0,8}(?:no|nope|nah|nein|nee|nö|non|don't|do not|stop|wait|never ?mind|forget it|leave it)(?!\p{L})/iu
 /** "Wait, how do I send it?" wants to know before it answers. */
 const asksFirst = /^\s{0,8}(?:wait|stop)\b.*\?/is
-const amends = /\b(?:but|instead|rather|make it|only|just)\b/i
+const amends =
+  /\b(?:but|instead|rather|make it|only|just|aber|sondern|stattdessen|lieber|nur|pero|sino|mejor|solo|mais|plutôt|seulement)\b/iu
 
 /** From here on a request is taken as one. */
 const sure = 0.8

@@ -10,7 +10,7 @@ import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
 import { lasting, lastWord, Overtaken } from './overtaken.ts'
 import { reading } from './take_answer.ts'
-import { leftAsItIs, tellOutcome } from './tell_outcome.ts'
+import { tellOutcome } from './tell_outcome.ts'
 import type { Outcome } from './view.ts'
 
 /** Handing over is right whatever else the customer writes. */
@@ -40,8 +40,8 @@ export async function carryOut(desk: Desk, heard: Heard, move: Move, course: Cou
     return null
   }
   if (!isWriting(desk, move.tool)) return use(desk, heard, move.tool, move.arguments, course)
-  if (move.tool !== handingOver && heard.messages.length > 1 && endsWithNo(heard, reading(desk))) {
-    course.says.push(leftAsItIs)
+  if (move.tool !== handingOver && heard.messages.length > 1 && endsWithNo(heard, reading(desk, heard))) {
+    course.says.push(course.words.leftAsItIs)
     course.isOver = true
     return null
   }

@@ -3,8 +3,8 @@ import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
 
 /** What the message means. It sees only redacted words. */
-export function classify(desk: Desk, { message }: Heard): Understanding {
-  return desk.understand(message.text, { now: new Date(desk.now()) })
+export function classify(desk: Desk, { message, conversation }: Heard): Understanding {
+  return desk.understand(message.text, { now: new Date(desk.now()), spoken: conversation.language })
 }
 
 /** What a model made of the message takes the place of the engine's reading, which is kept as the second opinion. */

@@ -4,6 +4,7 @@ import type { Citation } from '../core/policy.ts'
 import type { Desk } from './desk.ts'
 import type { Classified } from '../core/understanding.ts'
 import type { Telling } from './telling.ts'
+import type { Words } from './words/index.ts'
 
 /** What a turn came to before it is put into words. */
 export type Decided = {
@@ -31,13 +32,15 @@ export type Course = {
   /** Nothing more is done in this turn. */
   isOver: boolean
   readonly telling: Telling
+  /** What the desk says by itself, in the customer's language. */
+  readonly words: Words
 }
 
-export function nothingYet(brain: string, telling: Telling): Course {
+export function nothingYet(brain: string, telling: Telling, words: Words): Course {
   const agenda = { awaiting: null, later: [] }
   const says = [...telling.said]
   const empty = { calls: [], unwritten: [], citations: [], classified: null, repeats: new Map() }
-  return { brain, says, agenda, ...empty, isOver: false, telling }
+  return { brain, says, agenda, ...empty, isOver: false, telling, words }
 }
 
 export function isWriting(desk: Desk, tool: string): boolean {

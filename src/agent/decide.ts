@@ -18,6 +18,7 @@ import { keepOrWithdraw, keepWaiting, leftToDo, takeAnswer } from './take_answer
 import type { Telling } from './telling.ts'
 import { tellInterrupted } from './tell_outcome.ts'
 import type { View } from './view.ts'
+import { languageFor, wordsIn } from './words/index.ts'
 
 /** Lets the brain propose and carries out what the policy allows, until there is nothing more to do or something to wait for. */
 export async function decide(
@@ -28,7 +29,7 @@ export async function decide(
   passages: () => readonly Passage[],
   telling: Telling,
 ): Promise<Course> {
-  const course = nothingYet(desk.brain.name, telling)
+  const course = nothingYet(desk.brain.name, telling, wordsIn(languageFor(heard.conversation, understanding)))
   try {
     await takeCourse(desk, book, heard, understanding, passages, course)
     return course
@@ -83,10 +84,7 @@ async function letThink(desk: Desk, heard: Heard, view: View, course: Course): P
     const call = await handToPerson(desk, heard)
     course.brain = 'person'
     course.calls.push(call)
-    course.says.push(
-      'I could not finish this by myself.',
-      call.receipt?.says ?? 'Please write to us again in a moment.',
-    )
+    course.says.push(course.words.couldNotFinish, call.receipt ? course.words.outcome(call) : course.words.writeAgain)
   } finally {
     time.end()
     thinking.return(undefined).catch(() => {}) // it may be waiting for something that never comes
@@ -115,6 +113,7 @@ function viewOf(
     messages,
     text: message.text,
     understanding,
+    language: languageFor(conversation, understanding),
     get passages() {
       return (found ??= passages())
     },

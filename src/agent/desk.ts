@@ -16,7 +16,7 @@ export type Desk = {
   readonly store: Store
   readonly tools: readonly Tool[]
   readonly book: LiveBook
-  readonly understand: (text: string, context: { readonly now: Date }) => Understanding
+  readonly understand: (text: string, context: Moment) => Understanding
   /** The search over the passages of one book; the index is made once a version. */
   readonly search: (book: PolicyBook) => (query: string, most?: number) => readonly Passage[]
   readonly brain: Brain
@@ -30,6 +30,9 @@ export type Desk = {
   /** Searches the web for a brain that asks for it; null when there is none, and then there is no such tool. */
   readonly web: WebSearch | null
 }
+
+/** When words are read, and the language of the conversation so far: a yes or a no is read in that. */
+type Moment = { readonly now: Date; readonly spoken?: string }
 
 /** Which processes work on these records: this one, and who else is alive. */
 export type Presence = {

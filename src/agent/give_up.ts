@@ -5,8 +5,7 @@ import { handToPerson } from './hand_to_person.ts'
 import type { Heard } from './heard.ts'
 import { record } from './record.ts'
 import type { Telling } from './telling.ts'
-
-const sorry = 'Something went wrong on our side, and I do not want to get it wrong twice.'
+import { languageFor, wordsIn } from './words/index.ts'
 
 /** A turn that cannot be finished as it should ends with a person: no message is ever left without an answer. */
 export async function giveUp(
@@ -17,7 +16,8 @@ export async function giveUp(
   telling: Telling,
 ): Promise<Resolution> {
   const call = await handToPerson(desk, heard)
-  const says = [sorry, call.receipt?.says ?? 'Please write to us again in a moment.']
+  const words = wordsIn(languageFor(heard.conversation, understanding))
+  const says = [words.wentWrong, call.receipt ? words.outcome(call) : words.writeAgain]
   const decided = {
     says,
     calls: [call],

@@ -6,8 +6,7 @@ import { handToPerson } from './hand_to_person.ts'
 import type { Heard } from './heard.ts'
 import { record } from './record.ts'
 import type { Telling } from './telling.ts'
-
-const isOff = 'Our automatic service is switched off at the moment, so I am not doing anything by myself.'
+import { languageFor, wordsIn } from './words/index.ts'
 
 /** The answer while the agent is switched off: what the turn did before is told, and a person has the rest. */
 export async function leaveToPeople(
@@ -24,8 +23,9 @@ export async function leaveToPeople(
   // A turn that a crash cut off has calls that only the records know.
   const done = known.filter(({ id, tool, turnId }) => writes(tool) && (turnId === heard.turn.id || ids.has(id)))
   const call = await handToPerson(desk, heard, 'agent_off')
-  const told = done.flatMap(({ id, receipt }) => (receipt && id !== call.id ? [receipt.says] : []))
-  const says = [...told, isOff, call.receipt?.says ?? 'Your message is kept. Please write to us again later.']
+  const words = wordsIn(languageFor(heard.conversation, understanding))
+  const told = done.flatMap((one) => (one.receipt && one.id !== call.id ? [words.outcome(one)] : []))
+  const says = [...told, words.switchedOff, call.receipt ? words.outcome(call) : words.kept]
   const unwritten = calls.filter(({ id }) => !known.some((one) => one.id === id))
   const decided = {
     says,

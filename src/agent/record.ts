@@ -15,6 +15,7 @@ import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
 import { SwitchedOff } from './switched_off.ts'
 import { keepTokens, openTokens } from './tokens.ts'
+import { languageFor } from './words/index.ts'
 
 export type Ended = {
   readonly understanding: Understanding
@@ -66,7 +67,8 @@ async function writeEnd(
   const now = desk.now()
   const handedOver = conversation.state === 'with_staff'
   const agenda = handedOver ? conversation.agenda : ended.decided.agenda
-  await keepReply(desk, tables, heard, conversation, ended.reply, agenda)
+  const spoken = { ...conversation, language: languageFor(conversation, ended.understanding) }
+  await keepReply(desk, tables, heard, spoken, ended.reply, agenda)
   const awaiting = handedOver ? 'staff' : (ended.decided.agenda.awaiting?.kind ?? null)
   const resolution = resolutionOf(heard, ended, ticket?.id ?? '', awaiting)
   if (ticket) await tables.tickets.update(ticketAfter(ticket, ended.understanding, awaiting, ended.decided.calls, now))

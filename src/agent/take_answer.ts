@@ -13,7 +13,7 @@ import { askForYes, tellOutcome } from './tell_outcome.ts'
 export async function takeAnswer(desk: Desk, heard: Heard, understanding: Understanding, course: Course) {
   const { awaiting, later } = heard.conversation.agenda
   if (awaiting?.kind !== 'confirmation') return { pending: awaiting, settled: null }
-  const answer = readAnswer(awaiting.task, heard, understanding, reading(desk))
+  const answer = readAnswer(awaiting.task, heard, understanding, reading(desk, heard))
   if (answer === null) return tellAnswered(desk, heard, awaiting, understanding, course)
   if (answer === 'yes') course.telling.status('acting')
   const call =
@@ -21,7 +21,7 @@ export async function takeAnswer(desk: Desk, heard: Heard, understanding: Unders
       ? await confirm(desk, awaiting.callId, awaiting.digest, { first: lastWord(desk, heard) })
       : await withdraw(desk, awaiting.callId, { first: whileOn(desk, heard) })
   course.calls.push(call)
-  if (call.state === 'awaiting_confirmation') course.says.push('The details have changed since I asked.')
+  if (call.state === 'awaiting_confirmation') course.says.push(course.words.detailsChanged)
   tellOutcome(call, awaiting.task, later, course)
   return { pending: null, settled: call }
 }
@@ -68,10 +68,10 @@ export async function keepWaiting(desk: Desk, pending: Awaiting & { kind: 'appro
 /** A no where nothing was asked is about what was left to do. */
 export function leftToDo(desk: Desk, heard: Heard): readonly Task[] {
   const { awaiting, later } = heard.conversation.agenda
-  return later.length > 0 && awaiting === null && endsWithNo(heard, reading(desk)) ? [] : later
+  return later.length > 0 && awaiting === null && endsWithNo(heard, reading(desk, heard)) ? [] : later
 }
 
 /** How the words of a message are understood at this moment. */
-export function reading(desk: Desk) {
-  return (text: string) => desk.understand(text, { now: new Date(desk.now()) })
+export function reading(desk: Desk, { conversation }: Heard) {
+  return (text: string) => desk.understand(text, { now: new Date(desk.now()), spoken: conversation.language })
 }

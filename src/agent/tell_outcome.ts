@@ -4,26 +4,21 @@ import type { Understanding } from '../core/understanding.ts'
 import type { Course } from './course.ts'
 import type { Heard } from './heard.ts'
 
-const interrupted = 'I was interrupted before I could answer. If you asked for anything else, please tell me again.'
-export const leftAsItIs = 'All right, I have left everything as it is.'
-
 /** What a writing call came to, in the words of its receipt, its verdict or its plan: no brain can put it otherwise. */
 export function tellOutcome(call: Call, task: Task, later: readonly Task[], course: Course): void {
   if (call.state === 'awaiting_confirmation') askForYes(call, task, later, course)
   else if (call.state === 'awaiting_approval') askStaff(call, later, course)
-  else if (call.state === 'withdrawn') course.says.push(leftAsItIs)
-  else course.says.push(call.receipt?.says ?? call.refusal?.message ?? 'That did not work. Nothing was changed.')
+  else if (call.state === 'withdrawn') course.says.push(course.words.leftAsItIs)
+  else course.says.push(course.words.outcome(call))
 }
 
 export function askForYes(call: Call, task: Task, later: readonly Task[], course: Course): void {
-  course.says.push(`I can ${call.plan?.says ?? 'do that'}. Shall I go ahead?`)
+  course.says.push(course.words.asksForYes(call))
   course.agenda = { awaiting: { kind: 'confirmation', callId: call.id, digest: call.digest ?? '', task }, later }
 }
 
 function askStaff(call: Call, later: readonly Task[], course: Course): void {
-  course.says.push(
-    `I may not ${call.plan?.says ?? 'do that'} on my own: ${call.verdict?.says ?? 'a colleague has to approve it.'} I have asked a colleague, and you will hear from us here.`,
-  )
+  course.says.push(course.words.asksStaff(call))
   course.agenda = { awaiting: { kind: 'approval', callId: call.id, approvalId: call.approvalId ?? '' }, later }
 }
 
@@ -40,5 +35,5 @@ export function tellInterrupted(
     course.calls.push(call)
     tellOutcome(call, task, [], course)
   }
-  course.says.push(interrupted)
+  course.says.push(course.words.interrupted)
 }

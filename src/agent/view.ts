@@ -14,6 +14,8 @@ export type View = {
   /** The new message, redacted. */
   readonly text: string
   readonly understanding: Understanding
+  /** The language that the customer is answered in, ISO 639-1. */
+  readonly language: string
   /** The parts of the policies and FAQs that fit the message; looked up when they are looked at. */
   readonly passages: readonly Passage[]
   readonly search: (query: string, most?: number) => readonly Passage[]

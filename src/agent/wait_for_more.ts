@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
 import { record } from './record.ts'
 import type { Telling } from './telling.ts'
+import { languageFor, wordsIn } from './words/index.ts'
 
 /** A customer who writes faster than the desk can think is asked to say it in one message; nothing is done until then. */
 export async function waitForMore(
@@ -13,9 +14,7 @@ export async function waitForMore(
   timings: Readonly<Record<string, number>>,
   telling: Telling,
 ): Promise<Resolution> {
-  const says = [
-    'I see that you are still writing, so I have not changed anything. Please tell me in one message what you would like me to do.',
-  ]
+  const says = [wordsIn(languageFor(heard.conversation, understanding)).stillWriting]
   const decided = {
     says,
     calls: [],

@@ -104,3 +104,61 @@ test.each([
 ])('no answer: %j', (text) => {
   expect(answerOf(text)).toBe(null)
 })
+
+test.each([
+  ['de', 'ja'],
+  ['de', 'Ja, bitte.'],
+  ['de', 'ja, bitte machen Sie das'],
+  ['de', 'Natürlich, danke'],
+  ['de', 'yes'],
+  ['es', 'sí'],
+  ['es', '¡Sí, por favor!'],
+  ['es', 'Claro que sí'],
+  ['es', 'si\u0301, adelante'],
+  ['fr', 'oui'],
+  ['fr', 'Oui, allez-y, s’il vous plaît'],
+  ['fr', "D'accord !"],
+])('a yes in %s: %s', (language, text) => {
+  expect(answerOf(text, language)).toBe('yes')
+})
+
+test.each([
+  ['de', 'nein'],
+  ['de', 'Nein, danke.'],
+  ['de', 'bitte nicht'],
+  ['de', 'ja nicht'],
+  ['de', 'natürlich nicht'],
+  ['es', 'no, gracias'],
+  ['es', 'claro que no'],
+  ['es', 'ya no'],
+  ['fr', 'non merci'],
+  ['fr', 'Surtout pas !'],
+  ['fr', "je n'en veux pas"],
+])('a no in %s: %s', (language, text) => {
+  expect(answerOf(text, language)).toBe('no')
+})
+
+test.each([
+  ['de', 'ja, aber nur die Lampe'],
+  ['de', 'danke'],
+  ['de', 'bitte'],
+  ['de', 'ja nein'],
+  ['de', 'ja?'],
+  ['de', 'gerne'],
+  ['de', 'ja, und stornieren Sie auch die andere'],
+  ['de', 'passt nicht'],
+  ['es', 'ya'],
+  ['es', 'está bien'],
+  ['es', 'sí pero no'],
+  ['es', 'si llega mañana'],
+  ['es', 'gracias'],
+  ['fr', 'si'],
+  ['fr', 'merci'],
+  ['fr', 'oui mais non'],
+  ['fr', 'oui, seulement la lampe'],
+  ['fr', 'oui-non'],
+  ['it', 'ja'],
+  ['en', 'oui'],
+])('no answer in %s: %s', (language, text) => {
+  expect(answerOf(text, language)).toBe(null)
+})

@@ -1,3 +1,5 @@
+import { foreignAnswers } from './foreign_answers.ts'
+
 /**
  * Whole answers. A yes moves money, so the message must consist of nothing else: no question mark, no second thought,
  * no further wish. What is not listed here is no answer.
@@ -186,24 +188,33 @@ const filler = [
   'so much',
 ]
 
-const meanings = new Map<string, 'yes' | 'no' | 'filler'>([
-  ...filler.map((phrase) => [phrase, 'filler'] as const),
-  ...yes.map((phrase) => [phrase, 'yes'] as const),
-  ...no.map((phrase) => [phrase, 'no'] as const),
-])
+type Meanings = ReadonlyMap<string, 'yes' | 'no' | 'filler'>
 
-const longestPhrase = 5
+const english = meaningsOf(yes, no, filler)
+const foreign = new Map(
+  Object.entries(foreignAnswers).map(([language, phrases]) => {
+    const [agreed, refused, polite] = [phrases.yes, phrases.no, phrases.filler].map((list) => list.split(/,\s+/))
+    return [language, meaningsOf(agreed ?? [], refused ?? [], polite ?? [])]
+  }),
+)
 
-/** Reads a message that is a yes or a no and nothing else; null for everything that is more, less or unclear. */
-export function answerOf(text: string): 'yes' | 'no' | null {
-  if (text.length > 80 || /[^\p{L}\s.,!']|\.\.|\n/u.test(text)) return null
-  const words = text
+const longestPhrase = 6
+
+/**
+ * Reads a message that is a yes or a no and nothing else; null for everything that is more, less or unclear. `language`
+ * (ISO 639-1) is the one that the conversation is in: "ja" is a yes in German only, and "ya" is none in Spanish.
+ */
+export function answerOf(text: string, language = 'en'): 'yes' | 'no' | null {
+  const plain = text.normalize('NFC').replaceAll('’', "'").replace(/^¡/, '')
+  if (plain.length > 80 || /[^\p{L}\s.,!'-]|\.\.|\n|(?<!\p{L})-|-(?!\p{L})/u.test(plain)) return null
+  const meanings = foreign.get(language) ?? english
+  const words = plain
     .toLowerCase()
     .split(/[\s.,!]{1,80}/)
     .filter((word) => word !== '')
   let found: 'yes' | 'no' | null = null
   for (let start = 0; start < words.length; ) {
-    const next = longestFrom(words, start)
+    const next = longestFrom(meanings, words, start)
     if (!next) return null
     if (next.meaning !== 'filler') {
       if (found !== null && found !== next.meaning) return null
@@ -215,6 +226,7 @@ export function answerOf(text: string): 'yes' | 'no' | null {
 }
 
 function longestFrom(
+  meanings: Meanings,
   words: readonly string[],
   start: number,
 ): { meaning: 'yes' | 'no' | 'filler'; length: number } | null {
@@ -223,4 +235,12 @@ function longestFrom(
     if (meaning) return { meaning, length }
   }
   return null
+}
+
+function meaningsOf(agreed: readonly string[], refused: readonly string[], polite: readonly string[]): Meanings {
+  return new Map([
+    ...polite.map((phrase) => [phrase, 'filler'] as const),
+    ...agreed.map((phrase) => [phrase, 'yes'] as const),
+    ...refused.map((phrase) => [phrase, 'no'] as const),
+  ])
 }

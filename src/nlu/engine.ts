@@ -20,7 +20,12 @@ import { train } from './train.ts'
 import { makesException, weighWording, withoutDenied } from './wording.ts'
 
 /** What the engine may know about the moment; `itemNames` are product and option words of the shop. */
-type Moment = { readonly now?: Date; readonly itemNames?: readonly string[] }
+type Moment = {
+  readonly now?: Date
+  readonly itemNames?: readonly string[]
+  /** The language of the conversation so far, which a yes or a no is read in; English when it is not said. */
+  readonly spoken?: string
+}
 
 /** Reads messages; keeps nothing between them. */
 export type Engine = { readonly understand: (text: string, moment?: Moment) => Understanding }
@@ -58,7 +63,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       const clean = tidy(text)
       const surroundings = { now: moment.now ?? clock(), itemNames: moment.itemNames ?? [] }
       const entities = findEntities(clean.text, surroundings)
-      return understand(reader, clean, entities, ownWords(surroundings.itemNames))
+      return understand(reader, clean, entities, ownWords(surroundings.itemNames), moment.spoken ?? 'en')
     },
   }
 }
@@ -109,7 +114,13 @@ type Read = {
   readonly shares: Float64Array
 }
 
-function understand(reader: Reader, clean: Tidy, entities: readonly Entity[], own: ReadonlySet<string>): Understanding {
+function understand(
+  reader: Reader,
+  clean: Tidy,
+  entities: readonly Entity[],
+  own: ReadonlySet<string>,
+  spoken: string,
+): Understanding {
   const { text } = clean
   const said = clausesOf(text)
   const wishes = said.filter(({ start, end }) => !isCourtesy(text.slice(start, end).trim()))
@@ -120,7 +131,7 @@ function understand(reader: Reader, clean: Tidy, entities: readonly Entity[], ow
   const goods = entities.some(({ kind, start, end }) => kind === 'item' && isOurs(text.slice(start, end), own))
   const inScope = Math.max(scopeOf(reader, kept, words, shares), goods ? inside : 0)
   const language = languageOf(text, reader.knows)
-  const answer = answerOf(text.trim())
+  const answer = answerOf(text.trim(), language === 'en' ? language : spoken)
   const wanted = entities.filter((entity) => !reads.some((one) => isDenied(one, entity)))
   const requests = answer ? [] : requestsOf(reader, clean, kept, shares, wanted)
   const isForeign = language !== 'en' && language !== 'und'

@@ -32,7 +32,6 @@ const done: Partial<Call> = {
   approvalId: 'apr-1',
   updatedAt: noon + 5,
 }
-
 const ended: Partial<Turn> = {
   state: 'done',
   understanding: {

@@ -1,4 +1,5 @@
 import type { Task } from '../../../core/conversation.ts'
+import { wordsIn } from '../../words/index.ts'
 import { type Plan, say, use, type Work } from './plan.ts'
 
 /** Hands the conversation over, with everything the person needs to know. */
@@ -7,10 +8,10 @@ export function* escalate(
   task: Task,
   work: Work,
 ): Plan {
-  const { understanding } = work.view
-  if (reason === 'complaint') yield* say('I am sorry about this experience, and I understand that you are upset.')
-  if (reason === 'not_understood')
-    yield* say('I am sorry, I still do not understand, and I do not want to get it wrong.')
+  const { understanding, language } = work.view
+  const words = wordsIn(language)
+  if (reason === 'complaint') yield* say(words.sorryUpset)
+  if (reason === 'not_understood') yield* say(words.sorryNotUnderstood)
   const urgent = understanding.urgent || understanding.sentiment <= -0.6
   yield* use('escalate_case', { reason, summary: summaryOf(task, work), urgent }, task, work)
 }

@@ -3,6 +3,7 @@ import type { Move } from '../../../core/move.ts'
 import type { Intent } from '../../../core/understanding.ts'
 import type { Brain } from '../../desk.ts'
 import type { Outcome, View } from '../../view.ts'
+import { wordsIn } from '../../words/index.ts'
 import { amend } from './amend.ts'
 import { answerQuestion, offerPerson, quote } from './answer_question.ts'
 import { changeAddress } from './change_address.ts'
@@ -27,9 +28,6 @@ const asksWhatIAm = /\bare you (?:an? )?(?:bot|robot|human|real|machine|ai|perso
 const whatIAm =
   'I am the automatic agent of this support desk. I look things up and act within our policies; people take over whenever you like. Would you like to talk to a person?'
 
-const stillWaiting =
-  'A colleague is still looking at your request. You will hear from us here as soon as it is decided.'
-
 /** The brain that needs no key and no network: what was understood decides the plan, the records and the policy the rest. */
 export const embeddedBrain: Brain = { name: 'embedded', think }
 
@@ -39,6 +37,7 @@ async function* think(view: View): AsyncGenerator<Move, void, Outcome> {
 
 function* turnPlan(view: View): Plan {
   const { understanding, pending, later } = view
+  const words = wordsIn(view.language)
   if (pending?.kind === 'clarification') return yield* goOn(pending, view)
   const amended = pending?.kind === 'confirmation' ? amend(pending.task, view) : null
   if (amended) return yield* doAll([amended, ...later], view)
@@ -46,18 +45,18 @@ function* turnPlan(view: View): Plan {
   if (asked.length < 2 && asksWhatIAm.test(view.text)) return yield* offerPerson(whatIAm, taskOf(view), { view, later })
   const tasks = [...asked, ...later]
   if (tasks.length > 0) return yield* doAll(tasks, view)
-  if (view.settled) return yield* say('Is there anything else I can do for you?')
-  if (pending?.kind === 'approval') return yield* say(stillWaiting)
+  if (view.settled) return yield* say(words.anythingElse)
+  if (pending?.kind === 'approval') return yield* say(words.stillWaiting)
   if (pending?.kind === 'confirmation') return yield* answerBetween(view)
-  if (understanding.answer !== null)
-    return yield* say('Nothing is waiting for an answer at the moment. What can I do for you?')
+  if (understanding.answer !== null) return yield* say(words.nothingWaits)
   yield* unclear({ view, later: [] })
 }
 
 /** A yes is waited for and something else came that is no wish: an answer if there is one; then the details are shown again. */
 function* answerBetween(view: View): Plan {
   const isQuestion = view.understanding.inScope >= inScopeEnough
-  if (!isQuestion || !(yield* quote(view.text, false, { view, later: [] }))) yield* say('I did not get that.')
+  if (!isQuestion || !(yield* quote(view.text, false, { view, later: [] })))
+    yield* say(wordsIn(view.language).didNotGetThat)
 }
 
 function taskOf({ text }: View): Task {
@@ -67,9 +66,10 @@ function taskOf({ text }: View): Task {
 /** A question was asked: the message answers it, asks for something else, or is asked once more. */
 function* goOn(pending: Extract<NonNullable<View['pending']>, { kind: 'clarification' }>, view: View): Plan {
   const { understanding, later } = view
+  const words = wordsIn(view.language)
   const answered = readAnswer(pending, view.text, understanding)
   if (answered.kind === 'settled') return yield* doAll([answered.task, ...later], view)
-  if (answered.kind === 'declined') return yield* say('All right, then I leave it. What else can I do for you?')
+  if (answered.kind === 'declined') return yield* say(words.thenILeaveIt)
   const tasks = tasksOf(understanding)
   if (isNewRequest(understanding, pending.task) && tasks.length > 0)
     return yield* doAll([...tasks.map((task) => goingOn(task, pending.task)), ...later], view)
@@ -78,8 +78,9 @@ function* goOn(pending: Extract<NonNullable<View['pending']>, { kind: 'clarifica
   const list = pending.options.map(({ label }) => `• ${label}`).join('\n')
   const says =
     list === ''
-      ? 'I am sorry, I did not get that. Could you say it in other words?'
-      : `I am sorry, I did not get that. Which one do you mean?\n${list}`
+      ? words.sayItOtherwise
+      : `${words.whichOne}
+${list}`
   yield* ask(says, pending.wants, pending.options, pending.task, work)
 }
 
@@ -90,7 +91,7 @@ function* doAll(tasks: readonly Task[], view: View): Plan {
 function planFor(task: Task, work: Work): Plan {
   const person = settled(task, 'person')
   if (person === 'yes') return escalate('asked_for_person', task, work)
-  if (person === 'no') return say('All right. What else can I do for you?')
+  if (person === 'no') return say(wordsIn(work.view.language).whatElse)
   const choice = settled(task, 'intent') as Intent | null
   const intent = choice ?? task.intent
   const known = choice ? { ...task, intent: choice } : task

@@ -1,5 +1,6 @@
 import type { Task } from '../../../core/conversation.ts'
 import type { Intent } from '../../../core/understanding.ts'
+import { wordsIn } from '../../words/index.ts'
 import { offerPerson, quote } from './answer_question.ts'
 import { ask, entity, type Plan, say, use, type Work } from './plan.ts'
 import { statusSaid } from './order_status.ts'
@@ -35,14 +36,10 @@ export function* paymentProblem(task: Task, work: Work): Plan {
 
 /** Not sure enough to work on: an answer if the policies have one, else one good question, else an honest no. */
 export function* unclear(work: Work): Plan {
-  const { understanding, text } = work.view
+  const { understanding, text, language } = work.view
   const task: Task = { intent: 'out_of_scope', text, entities: understanding.entities, settled: {}, asked: 0 }
-  if (understanding.language !== 'en' && understanding.language !== 'und') {
-    return yield* offerPerson(
-      'I am sorry, I only understand English so far. Shall I pass you to a colleague?',
-      task,
-      work,
-    )
+  if (language !== 'en') {
+    return yield* offerPerson(wordsIn(language).offersPerson, task, work)
   }
   if (entity(task, 'order') || (entity(task, 'item') && /\bmy\b/i.test(text) && !text.includes('?'))) {
     if (yield* whatAboutIt(task, work)) return

@@ -7,12 +7,12 @@ import { shownOrders } from './shown.ts'
 
 /** The first words of a turn to the model: everything hidden, everything strangers wrote inside the fence. */
 export function opening(view: View, own: Own, prompts: Prompts, { open, close }: Fence): string {
-  const { now, understanding, text, outside } = view
+  const { now, text, outside } = view
   return prompts.turn({
     open,
     close,
     today: new Date(now).toISOString().slice(0, 10),
-    language: understanding.language,
+    language: view.language,
     passages: passagesOf(view),
     records: shownOrders(own.orders, outside),
     conversation: conversationOf(view),

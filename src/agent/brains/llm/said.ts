@@ -78,7 +78,7 @@ export function namedQuantity(quantity: number, view: View): boolean {
  */
 export function gaveReason(reason: Reason, quote: string, view: View): boolean {
   if (entitiesIn(view).some((one) => one.kind === 'reason' && one.value === reason)) return true
-  return foreignReason(view.understanding.language, reason, quote) && wasSaid(quote, view)
+  return foreignReason(view.language, reason, quote) && wasSaid(quote, view)
 }
 
 function entitiesIn(view: View): readonly Entity[] {

@@ -2,6 +2,7 @@ import type { Task } from '../../../core/conversation.ts'
 import type { Move } from '../../../core/move.ts'
 import type { Classified, Intent, Understanding } from '../../../core/understanding.ts'
 import type { View } from '../../view.ts'
+import { wordsIn } from '../../words/index.ts'
 import { saidBy, wasSaid } from './said.ts'
 
 /** What a customer wants who is served by a tool; the first is its plain name. */
@@ -14,21 +15,6 @@ const wishesOf: Readonly<Record<string, readonly Intent[]>> = {
   change_order_items: ['change_order', 'exchange_item', 'product_question'],
   change_payment_method: ['change_payment_method', 'payment_problem'],
   create_order: ['place_order', 'product_question', 'replace_item'],
-}
-
-const wordsFor: Readonly<Partial<Record<Intent, string>>> = {
-  order_status: 'find out where an order is',
-  cancel_order: 'cancel an order',
-  refund_request: 'get a refund',
-  return_item: 'return something',
-  exchange_item: 'exchange something',
-  replace_item: 'get a replacement',
-  change_order: 'change the items of an order',
-  change_address: 'change an address',
-  change_payment_method: 'change how an order is paid',
-  place_order: 'place an order',
-  policy_question: 'ask about our policies',
-  delivery_question: 'ask about delivery',
 }
 
 /** From here on the engine is sure; below the other it does not think so at all. */
@@ -51,16 +37,16 @@ export function disagreement(tool: string, view: View, wish: string, classified:
   if (!wishes) return null
   const plain = wishes[0] ?? 'order_status'
   if (classified && !classified.intents.some((intent) => wishes.includes(intent)))
-    return asked([plain, ...classified.intents.slice(0, 1)], taskFor(tool, view))
+    return asked([plain, ...classified.intents.slice(0, 1)], tool, view)
   const { understanding } = view
   const meant = understanding.abstain ? undefined : understanding.requests.find(({ confidence }) => confidence >= sure)
   // A new request counts for itself; with small talk or no opinion, what was said before counts too.
-  const isNew = meant !== undefined && wordsFor[meant.intent] !== undefined
+  const isNew = meant !== undefined && wordsIn('en').wishes[meant.intent] !== undefined
   const readings = isNew ? [understanding] : saidBy(view).map((text) => view.outside.understand(text))
   if (readings.some((reading) => wants(reading, wishes))) return null
   if (!isNew && wish.trim().length > 3 && wasSaid(wish, view)) return null
   const others = understanding.requests.map(({ intent }) => intent)
-  return asked([plain, ...others.slice(0, 1)], taskFor(tool, view))
+  return asked([plain, ...others.slice(0, 1)], tool, view)
 }
 
 function wants({ requests, ranking }: Understanding, wishes: readonly Intent[]): boolean {
@@ -70,13 +56,19 @@ function wants({ requests, ranking }: Understanding, wishes: readonly Intent[]):
   )
 }
 
-function asked(intents: readonly Intent[], task: Task): Move {
-  const known = [...new Set(intents)].filter((intent) => wordsFor[intent] !== undefined)
+function asked(intents: readonly Intent[], tool: string, view: View): Move {
+  const { wishes, toBeSure, talkToPerson } = wordsIn(view.language)
+  const known = [...new Set(intents)].filter((intent) => wishes[intent] !== undefined)
   const options = [
-    ...known.map((intent) => ({ label: wordsFor[intent] ?? intent, value: intent })),
-    { label: 'talk to a person', value: 'talk_to_human' },
+    ...known.map((intent) => ({ label: wishes[intent] ?? intent, value: intent })),
+    { label: talkToPerson, value: 'talk_to_human' },
   ]
-  const says = `I want to be sure before anything is changed. Would you like to:\n${options.map(({ label }) => `• ${label}`).join('\n')}`
-  const awaiting = { kind: 'clarification', wants: 'intent', options, task: { ...task, asked: 1 } } as const
+  const says = `${toBeSure}\n${options.map(({ label }) => `• ${label}`).join('\n')}`
+  const awaiting = {
+    kind: 'clarification',
+    wants: 'intent',
+    options,
+    task: { ...taskFor(tool, view), asked: 1 },
+  } as const
   return { kind: 'ask', says, awaiting, later: [] }
 }

@@ -26,9 +26,9 @@ export function hold(answer: string, view: View, learned: Learned, { system }: P
 }
 
 /** A few words may be of any language; then it is the one that the customer wrote in. */
-function languageOf(text: string, { outside, understanding }: View): string {
+function languageOf(text: string, { outside, language: spoken }: View): string {
   const { language } = outside.understand(text.slice(0, 1_000))
-  return [language, understanding.language].find((one) => one !== 'und') ?? 'en'
+  return language === 'und' ? spoken : language
 }
 
 /** Says what is left of an answer; words that end with a question wait for the customer. A model that only asks is not listened to for ever. */
