@@ -54,6 +54,14 @@ test('a false amount in Spanish is never sent', async () => {
   expect((await uses())[0]).toMatchObject({ gaveWay: 'held_back' })
 })
 
+test('what a model says in German and the records bear out is sent as it is', async () => {
+  const words = 'Vielen Dank! Ihre Bestellung #12345 wurde geliefert. Sie haben 64,00 $ bezahlt.'
+  const { say, model } = await desk([{ text: words }])
+
+  expect((await say('Guten Tag, wo ist meine Bestellung #12345 und was habe ich bezahlt?')).reply).toBe(words)
+  expect(model.asked).toHaveLength(1)
+})
+
 test.each([
   ['de', 'Wo ist meine Bestellung #12345?', 'ja'],
   ['es', '¿Dónde está mi pedido #12345?', 'sí'],

@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** An answer to what a customer wrote, and whether the records and policies bear it out. */
-export type Reply = { readonly asked: string; readonly reply: string; readonly isTrue: boolean; readonly made: Made }
+export type Reply = {
+  readonly asked: string
+  /** What a model would have looked up in English, when it was asked in another language. */
+  readonly lookedUp: string
+  /** ISO 639-1 where it was written down; else it is told from the words. */
+  readonly language: string | null
+  readonly reply: string
+  readonly isTrue: boolean
+  readonly made: Made
+}
 
 /** Written by hand; a figure of a true one changed; a claim put after a true one, or before it. */
 export type Made = 'written' | 'figure' | 'claim'
@@ -21,12 +30,29 @@ export function replies(): Reply[] {
   ]
 }
 
-function read(text: string): Reply[] {
-  let asked = ''
+/** The same in German, Spanish and French. */
+export function repliesElsewhere(): Reply[] {
+  const text = readFileSync(join(folder, 'elsewhere.txt'), 'utf8')
+  return text.split(/^@ /m).flatMap((part) => {
+    const written = read(part.slice(3), part.slice(0, 2))
+    const right = written.filter(({ isTrue }) => isTrue)
+    const claims = [...part.matchAll(/^! (.*)$/gm)].map(([, claim = '']) => claim)
+    return [
+      ...written,
+      ...right.flatMap(withWrongFigures),
+      ...right.flatMap((one, index) => withClaims(one, index, claims)),
+    ]
+  })
+}
+
+function read(text: string, language: string | null = null): Reply[] {
+  let [asked, lookedUp] = ['', '']
   return text.split('\n').flatMap((line): Reply[] => {
     const [mark, words] = [line.charAt(0), line.slice(2).replaceAll('|', '\n')]
-    if (mark === '?') asked = words
-    return mark === '+' || mark === '-' ? [{ asked, reply: words, isTrue: mark === '+', made: 'written' }] : []
+    if (mark === '?') [asked, lookedUp] = [words, '']
+    if (mark === '=') lookedUp = words
+    const about = { asked, lookedUp, language }
+    return mark === '+' || mark === '-' ? [{ ...about, reply: words, isTrue: mark === '+', made: 'written' }] : []
   })
 }
 

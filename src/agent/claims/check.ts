@@ -1,10 +1,11 @@
+import { figuresInEnglish, gloss, isHeldElsewhere } from './elsewhere.ts'
 import { type Evidence, type OrderFacts, orderFacts } from './evidence.ts'
 import { figuresIn } from './figures.ts'
 import { isBorneOut } from './order_support.ts'
 import { type Part, sentencesOf, stemsOf } from './sentences.ts'
 import { type Heard, isOpenQuestion, isTalk, isTalkElsewhere, spokenOf } from './talk.ts'
 import { isQuoted, isWritten, type Window, windowsOf, windowsOfPassage } from './text_support.ts'
-import { deeds, done, pastDeeds } from './vocabulary.ts'
+import { courtesy, deeds, done, pastDeeds } from './vocabulary.ts'
 
 /** A sentence that nothing bears out. */
 export type Unfounded = { readonly sentence: string }
@@ -21,9 +22,8 @@ const grounds = new WeakMap<Evidence, Ground>()
  * question, or borne out; whatever cannot be told is not passed. `language` is that of the answer, ISO 639-1.
  */
 export function unfounded(answer: string, evidence: Evidence, language: string): Unfounded[] {
-  const ground = grounds.get(evidence) ?? groundOf(evidence)
-  grounds.set(evidence, ground)
-  let held: Held = { ...ground, language }
+  if (isHeldElsewhere(language)) return unfoundedElsewhere(figuresInEnglish(answer), evidence, language)
+  let held = heldAgainst(evidence, language)
   const wrong: Unfounded[] = []
   for (const { text, parts } of sentencesOf(answer)) {
     const named = figuresIn(text).orders
@@ -36,9 +36,56 @@ export function unfounded(answer: string, evidence: Evidence, language: string):
   return wrong
 }
 
+/**
+ * The same in a language that has a glossary: each sentence is held word by word in English. One that has an unknown word
+ * passes only when it is quoted from a text, or asks and has none of the words that state an action.
+ */
+function unfoundedElsewhere(answer: string, evidence: Evidence, language: string): Unfounded[] {
+  const held = heldAgainst(evidence, 'en')
+  const names = new Set([...held.orders.values()].flatMap(({ words }) => [...words]))
+  const isName = (word: string): boolean => stemsOf(word).length > 0 && stemsOf(word).every((stem) => names.has(stem))
+  const english = sentencesOf(answer).map(({ text, parts }) => {
+    if (isQuoted(text, held.done) || (!hasHappened(text) && isQuoted(text, held.written))) return ''
+    const asks = parts.every(({ isQuestion }) => isQuestion)
+    if (asks && isTalkElsewhere(text, figuresIn(text), language)) return ''
+    const told = gloss(text, language, isName)
+    if (told !== null && isCourtesy(told)) return ''
+    return told === null || statesDeed(told) ? null : told
+  })
+  const wrong = english.flatMap((told, index) => (told === null ? [index] : []))
+  // What an answer speaks of goes over from one sentence to the next.
+  const whole = english.map((told) => told ?? '')
+  const faulty = whole.flatMap((told, index) =>
+    told !== '' &&
+    unfounded(whole.slice(0, index + 1).join(' '), evidence, 'en').some(({ sentence }) => told.includes(sentence))
+      ? [index]
+      : [],
+  )
+  const sentences = sentencesOf(answer)
+  return [...new Set([...wrong, ...faulty])].map((index) => ({ sentence: sentences[index]?.text ?? '' }))
+}
+
+/** Nothing but courtesy, in whatever order. */
+function isCourtesy(told: string): boolean {
+  const stems = stemsOf(told)
+  return stems.length > 0 && !/\d/.test(told) && stems.every((stem) => courtesy.has(stem))
+}
+
+/** Word by word a deed of ours is in another order than in English: who did it and what was done stand anywhere. */
+function statesDeed(told: string): boolean {
+  const acts = /\b(?:refund|cancel|exchang|replac|return|credit|pay|paid|chang|sent|ship|approv|order|plac)\w*/i
+  return /\bI\b/.test(told) && acts.test(told) && !/\b(?:sorry|tell me)\b/i.test(told)
+}
+
 /** Orders that have something that is named. */
 function ordersWith(stems: readonly string[], { orders }: Held): OrderFacts[] {
   return [...orders.values()].filter(({ goods }) => stems.some((stem) => goods.has(stem)))
+}
+
+function heldAgainst(evidence: Evidence, language: string): Held {
+  const ground = grounds.get(evidence) ?? groundOf(evidence)
+  grounds.set(evidence, ground)
+  return { ...ground, language }
 }
 
 function groundOf(evidence: Evidence): Ground {

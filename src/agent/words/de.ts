@@ -67,7 +67,6 @@ export const german: Words = {
   kept: 'Ihre Nachricht ist aufbewahrt. Bitte schreiben Sie uns später noch einmal.',
   stillWriting:
     'Ich sehe, dass Sie noch schreiben, und habe deshalb nichts geändert. Bitte sagen Sie mir in einer Nachricht, was ich tun soll.',
-  quotes: 'In unseren Regeln steht dazu (auf Englisch):',
 }
 
 function doneIn(call: Parameters<Words['outcome']>[0]): string {

@@ -42,5 +42,4 @@ export const english: Words = {
   kept: 'Your message is kept. Please write to us again later.',
   stillWriting:
     'I see that you are still writing, so I have not changed anything. Please tell me in one message what you would like me to do.',
-  quotes: 'Our policy says:',
 }

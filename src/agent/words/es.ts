@@ -65,7 +65,6 @@ export const spanish: Words = {
   kept: 'Su mensaje está guardado. Escríbanos de nuevo más tarde, por favor.',
   stillWriting:
     'Veo que todavía está escribiendo, así que no he cambiado nada. Dígame en un solo mensaje qué desea, por favor.',
-  quotes: 'Nuestras condiciones dicen (en inglés):',
 }
 
 function doneIn(call: Parameters<Words['outcome']>[0]): string {

@@ -67,7 +67,6 @@ export const french: Words = {
   kept: 'Votre message est conservé. Veuillez nous écrire de nouveau plus tard.',
   stillWriting:
     'Je vois que vous écrivez encore, je n’ai donc rien changé. Dites-moi en un seul message ce que vous souhaitez, s’il vous plaît.',
-  quotes: 'Nos conditions disent (en anglais) :',
 }
 
 function doneIn(call: Parameters<Words['outcome']>[0]): string {

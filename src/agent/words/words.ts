@@ -34,6 +34,4 @@ export type Words = {
   readonly switchedOff: string
   readonly kept: string
   readonly stillWriting: string
-  /** Stands before a passage of the policies that is quoted as it is written. */
-  readonly quotes: string
 }

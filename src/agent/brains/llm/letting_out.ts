@@ -23,8 +23,9 @@ export type LettingOut = {
   again(): void
 }
 
-/** A sentence ends where the check parts them; the blanks before the next one belong to that. */
-const boundary = /(?<=[.!?…:]["'”’)*]*)(?=\s+\S)|(?<!\s)(?=\s*\n\s*\S)/
+/** A sentence ends where the check parts them, and not inside of "2. März"; the blanks before the next one belong to that. */
+const boundary =
+  /(?<=[.!?…:]["'”’)*]*)(?!(?<=\d\.)\s+(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))(?=\s+\S)|(?<!\s)(?=\s*\n\s*\S)/
 
 /** Where one of these stands, what follows may give the words before it another form. */
 const openEnded = /[<>[\]&`]/
