@@ -31,7 +31,8 @@ export function outsideOf(desk: Desk, book: PolicyBook, heard: Heard, telling: T
         receipts: receiptsIn(await tables.calls.of(conversation.id), desk.tools),
       })),
     understand(text) {
-      const reading = readBefore.get(text) ?? desk.understand(text, { now: new Date(desk.now()), spoken: conversation.language })
+      const reading =
+        readBefore.get(text) ?? desk.understand(text, { now: new Date(desk.now()), spoken: conversation.language })
       readBefore.set(text, reading)
       return reading
     },

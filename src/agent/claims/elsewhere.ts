@@ -82,22 +82,21 @@ const pieces = new RegExp(
  */
 export function gloss(sentence: string, language: string, isName: (word: string) => boolean): string | null {
   const known = glossaries[language]
+  if (!known) return null
   const parts = (sentence.replace(/[¿¡]/g, '').match(pieces) ?? []).filter((part) => part.trim() !== '')
   const told: string[] = []
-  for (let start = 0; known && start < parts.length; ) {
+  for (let start = 0; start < parts.length; ) {
     const part = parts[start] ?? ''
     const found = longestFrom(known, parts, start)
     if (found === null && /\p{L}/u.test(part) && !/\d/.test(part) && !isFixed(part) && !isName(part)) return null
     told.push(found === null ? part : found.meaning)
     start += found?.length ?? 1
   }
-  return known
-    ? told
-        .join(' ')
-        .replace(/\s+([.,;:!?)])/g, '$1')
-        .replace(/^[,\s]+/, '')
-        .replace(/([#$€£(])\s+/g, '$1')
-    : null
+  return told
+    .join(' ')
+    .replace(/\s+([.,;:!?)])/g, '$1')
+    .replace(/^[,\s]+/, '')
+    .replace(/([#$€£(])\s+/g, '$1')
 }
 
 function isFixed(part: string): boolean {
