@@ -5,7 +5,6 @@ import type { Durability, Store, Tables } from '../core/ports.ts'
 import { oneAfterAnother } from './about.ts'
 import { faultOf } from './fault.ts'
 import { groupCommit } from './group_commit.ts'
-import { copyLogAside } from './log_copier.ts'
 import { type JobWays, noJobs } from './jobs.ts'
 import { postgresJobs } from './jobs_postgres.ts'
 import { sqliteJobs } from './jobs_sqlite.ts'
@@ -27,8 +26,6 @@ export type Databases = {
   readonly direct?: { readonly writer: Direct; readonly reader: Direct }
   /** SQLite only: other processes write to the file too. */
   readonly shared?: boolean
-  /** SQLite only, where customers wait: what copies the log aside. */
-  readonly copier?: { close(): Promise<void> }
   /** PostgreSQL only: how the queue of jobs reaches the server. */
   readonly server?: ConstructorOptions
 }
@@ -51,8 +48,7 @@ export function openDatabases(url: string, use: Use = alone): Databases {
     return { engine: 'postgres', writer, reader, migrator, server, settings: () => postgresSettings(reader) }
   }
   const { writer, reader, direct, settings } = openSqlite(url)
-  const copier = use.kind === 'serve' && { copier: copyLogAside(url, direct.writer) }
-  return { engine: 'sqlite', writer, reader, direct, shared: use.shared, settings: async () => settings(), ...copier }
+  return { engine: 'sqlite', writer, reader, direct, shared: use.shared, settings: async () => settings() }
 }
 
 /** A migrated store over open databases. `auditKey` keys the audit chains. */
@@ -89,7 +85,6 @@ export async function openStore(databases: Databases, auditKey: Uint8Array, ways
     jobs,
     async close() {
       await jobs.close()
-      await databases.copier?.close()
       await writer.destroy()
       if (reader !== writer) await reader.destroy()
     },
