@@ -1,48 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { type App, openApp } from './app.ts'
-import { readConfig } from './config.ts'
 import { type Event, follow, wordsIn } from './testing/events.ts'
-import { type Asked, type Scripted, scriptedModel, type ScriptedModel } from './testing/scripted_model.ts'
+import { closeDesks, openModelDesk } from './testing/model_desk.ts'
 
 const key = 'sk_for_the_tests_only'
-const today = Date.parse('2026-03-10T09:00:00.000Z')
-const open: { app: App; model: ScriptedModel; folder: string }[] = []
-
-afterEach(async () => {
-  for (const { app, model, folder } of open.splice(0)) {
-    await app.close()
-    await model.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
-})
+afterEach(closeDesks)
 
 /** A desk with the demo shop that listens on loopback; its model says what the script says. */
-async function desk(script: readonly Scripted[] | ((asked: Asked, step: number) => Scripted), env: object = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'supportops-'))
-  const model = await scriptedModel((asked, step) =>
-    typeof script === 'function' ? script(asked, step) : (script[Math.min(step, script.length - 1)] ?? 'reset'),
-  )
-  const settings = { DATA_DIR: join(folder, 'data'), LOG_DIR: join(folder, 'logs'), PORT: '0', SUPPORTOPS_API_KEY: key }
-  const chosen = { SUPPORTOPS_MODEL: 'openai-compatible/scripted', SUPPORTOPS_MODEL_URL: model.url }
-  const app = await openApp(readConfig({ ...settings, ...chosen, ...env }), { now: () => today })
-  open.push({ app, model, folder })
+async function desk(script: Parameters<typeof openModelDesk>[0], env: object = {}) {
+  const { app, model, refunds } = await openModelDesk(script, env)
   const address = await app.listen()
-  return {
-    app,
-    model,
-    address,
-    say: (text: string, more: object = {}, headers: Record<string, string> = {}) =>
-      follow(address, key, { user_input: text, user_id: 1, ...more }, headers),
-    async told(text: string, more: object = {}, headers: Record<string, string> = {}): Promise<Event[]> {
-      return (await follow(address, key, { user_input: text, user_id: 1, ...more }, headers)).rest()
-    },
-    refunds: async () =>
-      (await app.store.read((tables) => tables.shop.dump())).ledger.filter(({ movement }) => movement === 'refund')
-        .length,
-  }
+  const say = (text: string, more: object = {}, headers: Record<string, string> = {}) =>
+    follow(address, key, { user_input: text, user_id: 1, ...more }, headers)
+  const told = async (...said: Parameters<typeof say>): Promise<Event[]> => (await say(...said)).rest()
+  return { app, model, address, refunds, say, told }
 }
 
 const embedded = { SUPPORTOPS_MODEL: 'none', SUPPORTOPS_MODEL_URL: '' }

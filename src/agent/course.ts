@@ -1,7 +1,6 @@
 import type { Call } from '../core/call.ts'
 import type { Agenda } from '../core/conversation.ts'
 import type { Citation } from '../core/policy.ts'
-import type { Desk } from './desk.ts'
 import type { Classified } from '../core/understanding.ts'
 import type { Telling } from './telling.ts'
 import type { Words } from './words/index.ts'
@@ -41,8 +40,4 @@ export function nothingYet(brain: string, telling: Telling, words: Words): Cours
   const says = [...telling.said]
   const empty = { calls: [], unwritten: [], citations: [], classified: null, repeats: new Map() }
   return { brain, says, agenda, ...empty, isOver: false, telling, words }
-}
-
-export function isWriting(desk: Desk, tool: string): boolean {
-  return desk.tools.some(({ name, kind }) => name === tool && kind === 'write')
 }

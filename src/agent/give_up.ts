@@ -1,9 +1,9 @@
 import type { Resolution } from '../core/turn.ts'
 import type { Understanding } from '../core/understanding.ts'
 import type { Desk } from './desk.ts'
+import { endTurn } from './end_turn.ts'
 import { handToPerson } from './hand_to_person.ts'
 import type { Heard } from './heard.ts'
-import { record } from './record.ts'
 import type { Telling } from './telling.ts'
 import { languageFor, wordsIn } from './words/index.ts'
 
@@ -18,14 +18,5 @@ export async function giveUp(
   const call = await handToPerson(desk, heard)
   const words = wordsIn(languageFor(heard.conversation, understanding))
   const says = [words.wentWrong, call.receipt ? words.outcome(call) : words.writeAgain]
-  const decided = {
-    says,
-    calls: [call],
-    unwritten: [],
-    citations: [],
-    agenda: heard.conversation.agenda,
-    brain: 'person',
-  }
-  const reply = telling.instead(says.join(' '))
-  return record(desk, heard, { understanding, decided, reply, timings }, 'always')
+  return endTurn(desk, heard, { says, calls: [call], brain: 'person', understanding, timings, telling }, 'always')
 }

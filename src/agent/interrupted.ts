@@ -2,6 +2,7 @@ import type { Call } from '../core/call.ts'
 import { withdraw } from './act.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
+import { isWriting } from './is_writing.ts'
 import { whileOn } from './switched_off.ts'
 import { lasting } from './overtaken.ts'
 
@@ -23,8 +24,4 @@ async function callsBefore(desk: Desk, { isTakenUp, turn, conversation }: Heard)
   if (!isTakenUp) return []
   const calls = await desk.store.read((tables) => tables.calls.of(conversation.id))
   return calls.filter(({ turnId }) => turnId === turn.id)
-}
-
-function isWriting({ tools }: Desk, tool: string): boolean {
-  return tools.some(({ name, kind }) => name === tool && kind === 'write')
 }

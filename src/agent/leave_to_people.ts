@@ -2,9 +2,10 @@ import type { Call } from '../core/call.ts'
 import type { Resolution } from '../core/turn.ts'
 import type { Understanding } from '../core/understanding.ts'
 import type { Desk } from './desk.ts'
+import { endTurn } from './end_turn.ts'
 import { handToPerson } from './hand_to_person.ts'
 import type { Heard } from './heard.ts'
-import { record } from './record.ts'
+import { isWriting } from './is_writing.ts'
 import type { Telling } from './telling.ts'
 import { languageFor, wordsIn } from './words/index.ts'
 
@@ -17,24 +18,21 @@ export async function leaveToPeople(
   timings: Readonly<Record<string, number>>,
   telling: Telling,
 ): Promise<Resolution> {
-  const writes = (name: string) => desk.tools.some((tool) => tool.name === name && tool.kind === 'write')
   const known = await desk.store.read((tables) => tables.calls.of(heard.conversation.id))
   const ids = new Set(calls.map(({ id }) => id))
   // A turn that a crash cut off has calls that only the records know.
-  const done = known.filter(({ id, tool, turnId }) => writes(tool) && (turnId === heard.turn.id || ids.has(id)))
+  const done = known.filter(
+    ({ id, tool, turnId }) => isWriting(desk, tool) && (turnId === heard.turn.id || ids.has(id)),
+  )
   const call = await handToPerson(desk, heard, 'agent_off')
   const words = wordsIn(languageFor(heard.conversation, understanding))
   const told = done.flatMap((one) => (one.receipt && one.id !== call.id ? [words.outcome(one)] : []))
   const says = [...told, words.switchedOff, call.receipt ? words.outcome(call) : words.kept]
   const unwritten = calls.filter(({ id }) => !known.some((one) => one.id === id))
-  const decided = {
-    says,
-    calls: [...calls, call],
-    unwritten,
-    citations: [],
-    agenda: heard.conversation.agenda,
-    brain: 'person',
-  }
-  const reply = telling.instead(says.join(' '))
-  return record(desk, heard, { understanding, decided, reply, timings }, 'always')
+  return endTurn(
+    desk,
+    heard,
+    { says, calls: [...calls, call], unwritten, brain: 'person', understanding, timings, telling },
+    'always',
+  )
 }

@@ -3,7 +3,6 @@ import type { Conversation, Message } from '../core/conversation.ts'
 import { newId } from '../core/id.ts'
 import type { Json } from '../core/json.ts'
 import type { Tables } from '../core/ports.ts'
-import { Refusal } from '../core/refusal.ts'
 import type { Ticket } from '../core/ticket.ts'
 import type { Resolution, Turn } from '../core/turn.ts'
 import { coarseOf, type Intent, type Understanding } from '../core/understanding.ts'
@@ -13,7 +12,7 @@ import { answeredBefore } from './answered_before.ts'
 import type { Decided } from './course.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
-import { SwitchedOff } from './switched_off.ts'
+import { mustBeOurs, SwitchedOff } from './switched_off.ts'
 import { keepTokens, openTokens } from './tokens.ts'
 import { languageFor } from './words/index.ts'
 
@@ -41,11 +40,6 @@ export async function record(
   desk.observe.turn(finished)
   for (const call of ended.decided.unwritten) desk.observe.call(call)
   return resolution
-}
-
-/** Who took the turn over has taken in what the customer wrote since: an answer from here would stand for that too. */
-function mustBeOurs({ presence }: Desk, { node }: Turn): void {
-  if (node !== presence.id) throw new Refusal('unavailable', 'This message is being worked on elsewhere.')
 }
 
 /** The resolution is null when somebody else has ended the turn. */

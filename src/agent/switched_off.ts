@@ -2,6 +2,7 @@ import type { Call } from '../core/call.ts'
 import type { Conversation } from '../core/conversation.ts'
 import type { Tables } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
+import type { Turn } from '../core/turn.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
 
@@ -17,16 +18,20 @@ export class SwitchedOff extends Error {
   }
 }
 
+/** Who took the turn over has taken in what the customer wrote since: what is done from here would stand for that too. */
+export function mustBeOurs({ presence }: Pick<Desk, 'presence'>, { node }: Turn): void {
+  if (node !== presence.id) throw new Refusal('unavailable', 'This message is being worked on elsewhere.')
+}
+
 /**
  * Stands at the beginning of every transaction in which a turn does something, and gives the conversation as it is. From
  * here on to the commit the agent is not switched, so that nothing a turn did is later than the switch.
  */
-export function whileOn({ presence }: Pick<Desk, 'presence'>, { conversation, turn }: Heard) {
+export function whileOn(desk: Pick<Desk, 'presence'>, { conversation, turn }: Heard) {
   return async (tables: Tables): Promise<Conversation | null> => {
     const now = await tables.conversations.lockForTurn(conversation.id)
     const found = await tables.turns.underSwitch(turn.id)
-    if ((found?.turn ?? turn).node !== presence.id)
-      throw new Refusal('unavailable', 'This message is being worked on elsewhere.')
+    mustBeOurs(desk, found?.turn ?? turn)
     if (found?.isOff !== false) throw new SwitchedOff()
     return now
   }

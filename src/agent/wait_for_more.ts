@@ -1,8 +1,8 @@
 import type { Resolution } from '../core/turn.ts'
 import type { Understanding } from '../core/understanding.ts'
 import type { Desk } from './desk.ts'
+import { endTurn } from './end_turn.ts'
 import type { Heard } from './heard.ts'
-import { record } from './record.ts'
 import type { Telling } from './telling.ts'
 import { languageFor, wordsIn } from './words/index.ts'
 
@@ -15,14 +15,5 @@ export async function waitForMore(
   telling: Telling,
 ): Promise<Resolution> {
   const says = [wordsIn(languageFor(heard.conversation, understanding)).stillWriting]
-  const decided = {
-    says,
-    calls: [],
-    unwritten: [],
-    citations: [],
-    agenda: heard.conversation.agenda,
-    brain: heard.turn.brain,
-  }
-  const reply = telling.instead(says.join(' '))
-  return record(desk, heard, { understanding, decided, reply, timings })
+  return endTurn(desk, heard, { says, brain: heard.turn.brain, understanding, timings, telling }, 'on')
 }

@@ -3,7 +3,7 @@ import type { Order } from '../core/order.ts'
 import { defineReadingTool } from './define.ts'
 import { orderNumber } from './inputs.ts'
 import { listLines, readOwnOrder } from './own.ts'
-import { iso } from './views.ts'
+import { day, iso } from './views.ts'
 
 export const getOrderStatus = defineReadingTool({
   name: 'get_order_status',
@@ -46,11 +46,4 @@ function statusWords(order: Order, now: number): string {
 function expected(at: number | null, now: number): string {
   if (at === null) return ''
   return at < now ? `; it should have arrived on ${day(at)}, so it is late` : `; we expect it on ${day(at)}`
-}
-
-const longDay = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' })
-
-/** `May 3, 2026`, in UTC. */
-function day(at: number): string {
-  return longDay.format(at)
 }

@@ -73,3 +73,10 @@ export function productView(product: Product, variants: readonly Variant[]): Jso
 export function iso(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString()
 }
+
+const longDay = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' })
+
+/** `May 3, 2026`, in UTC. */
+export function day(at: number): string {
+  return longDay.format(at)
+}

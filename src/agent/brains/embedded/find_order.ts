@@ -35,6 +35,12 @@ export function* findOrder(task: Task, fitting: Fitting, work: Work): Plan<SeenO
   return yield* theOnlyOne(task, fitting, work)
 }
 
+/** Whether a task says by itself which order it is about. */
+export function namesOrder(task: Task): boolean {
+  const kinds = ['order', 'last_order', 'item'] as const
+  return settled(task, 'order') !== null || kinds.some((kind) => entity(task, kind) !== null)
+}
+
 const theLastInWords = /\b(?:last|latest|newest|most recent)\b[\w ]{0,20}\b(?:order|purchase|delivery)\b/i
 
 function itemsOf(task: Task): readonly string[] {

@@ -76,11 +76,7 @@ function* goOn(pending: Extract<NonNullable<View['pending']>, { kind: 'clarifica
   const work = { view, later }
   if (pending.task.asked >= patience) return yield* escalate('not_understood', pending.task, work)
   const list = pending.options.map(({ label }) => `• ${label}`).join('\n')
-  const says =
-    list === ''
-      ? words.sayItOtherwise
-      : `${words.whichOne}
-${list}`
+  const says = list === '' ? words.sayItOtherwise : `${words.whichOne}\n${list}`
   yield* ask(says, pending.wants, pending.options, pending.task, work)
 }
 

@@ -1,16 +1,16 @@
 import type { Task } from '../../../core/conversation.ts'
 import { money, show } from '../../../core/money.ts'
-import { findOrder } from './find_order.ts'
-import { entity, type Plan, say, settled, use, type Work } from './plan.ts'
-import { longDay, nameOfLine, type SeenOrder, seenOrders } from './seen.ts'
+import { day } from '../../../tools/views.ts'
+import { findOrder, namesOrder } from './find_order.ts'
+import { entity, type Plan, say, use, type Work } from './plan.ts'
+import { nameOfLine, type SeenOrder, seenOrders } from './seen.ts'
 
 const mostTold = 8
 const stillOpen = new Set<SeenOrder['status']>(['pending', 'processed', 'shipped'])
 
 /** What was ordered: the order that is named with all that is in it, else the orders there are, the newest first. */
 export function* orderHistory(task: Task, work: Work): Plan {
-  const named = settled(task, 'order') ?? entity(task, 'order') ?? entity(task, 'last_order') ?? entity(task, 'item')
-  if (!named) return yield* listOrders(task, work)
+  if (!namesOrder(task)) return yield* listOrders(task, work)
   const order = yield* findOrder(task, { verb: 'look up', fits: () => true }, work)
   if (order) yield* say(detailsOf(order))
 }
@@ -32,11 +32,11 @@ function* listOrders(task: Task, work: Work): Plan {
 
 function lineOf(order: SeenOrder): string {
   const { placed_at: placedAt, lines } = order
-  return `${order.order} of ${longDay(placedAt)}: ${lines.map(nameOfLine).join(', ')} (${statusOf(order)})`
+  return `${order.order} of ${day(Date.parse(placedAt))}: ${lines.map(nameOfLine).join(', ')} (${statusOf(order)})`
 }
 
 function statusOf({ status, delivered_at: deliveredAt }: SeenOrder): string {
-  if (status === 'delivered' && deliveredAt !== null) return `delivered on ${longDay(deliveredAt)}`
+  if (status === 'delivered' && deliveredAt !== null) return `delivered on ${day(Date.parse(deliveredAt))}`
   return words[status] ?? status.replaceAll('_', ' ')
 }
 
@@ -51,5 +51,5 @@ function detailsOf(order: SeenOrder): string {
   const price = (minor: number) => show(money(minor, currency))
   const items = lines.map((line) => `• ${nameOfLine(line)}: ${price(line.unit_price * line.quantity)}`).join('\n')
   const back = refunded > 0 ? ` ${price(refunded)} of it was refunded.` : ''
-  return `Order ${order.order} of ${longDay(placedAt)}, ${statusOf(order)}:\n${items}\nYou paid ${price(paid)} for it.${back}`
+  return `Order ${order.order} of ${day(Date.parse(placedAt))}, ${statusOf(order)}:\n${items}\nYou paid ${price(paid)} for it.${back}`
 }

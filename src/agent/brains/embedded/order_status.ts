@@ -1,6 +1,6 @@
 import type { Task } from '../../../core/conversation.ts'
 import { money, show } from '../../../core/money.ts'
-import { findOrder } from './find_order.ts'
+import { findOrder, namesOrder } from './find_order.ts'
 import { ask, entity, type Plan, say, settled, use, type Work } from './plan.ts'
 import { ways } from './put_right.ts'
 import { type SeenPayment, seenOrder, seenOrders, type SeenOrder } from './seen.ts'
@@ -16,13 +16,12 @@ const onTheWay = new Set<SeenOrder['status']>([
 
 /** Where is it: the order named, or else every order that has not arrived. */
 export function* orderStatus(task: Task, work: Work): Plan {
-  const named = settled(task, 'order') ?? entity(task, 'order') ?? entity(task, 'last_order') ?? entity(task, 'item')
   const number = settled(task, 'order') ?? entity(task, 'order')?.value
   if (number && !neverCame.test(task.text)) {
     const call = yield* use('get_order_status', { order: number }, task, work)
     if (call.receipt) return yield* say(call.receipt.says)
   }
-  if (named) {
+  if (namesOrder(task)) {
     const order = yield* findOrder(task, { verb: 'look up', fits: ({ status }) => onTheWay.has(status) }, work)
     if (order) yield* tell([order], task, work)
     if (order?.status === 'delivered' && neverCame.test(task.text)) yield* offerInstead(order, task, work)

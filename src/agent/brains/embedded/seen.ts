@@ -94,13 +94,6 @@ export function nameOfLine({ name, options, quantity }: SeenLine): string {
 
 const shortDay = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', month: 'long', day: 'numeric' })
 
-const wholeDay = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', dateStyle: 'long' })
-
-/** `May 3, 2026`, in UTC, as the receipts of the tools have it. */
-export function longDay(iso: string): string {
-  return wholeDay.format(Date.parse(iso))
-}
-
 /** `order #12345 from May 3 (Desk Lamp, Kettle)`: enough to tell orders apart. */
 export function nameOfOrder({ order, placed_at: placedAt, lines }: SeenOrder): string {
   return `order ${order} from ${shortDay.format(Date.parse(placedAt))} (${lines.map(({ name }) => name).join(', ')})`

@@ -3,6 +3,7 @@ import { canonical } from '../../../core/json.ts'
 import type { ModelCall, OfferedTool } from '../../../core/model.ts'
 import type { Move } from '../../../core/move.ts'
 import type { Classified } from '../../../core/understanding.ts'
+import { isWriting } from '../../is_writing.ts'
 import type { Own } from '../../outside.ts'
 import type { Outcome, View } from '../../view.ts'
 import { escalate } from '../embedded/escalate.ts'
@@ -92,7 +93,7 @@ async function* propose(
   work: Proposing,
 ): AsyncGenerator<Move, string | null, Outcome> {
   const { view, learned, fence } = work
-  const writes = view.outside.tools.some(({ name, kind }) => name === tool && kind === 'write')
+  const writes = isWriting(view.outside, tool)
   const asks = writes ? disagreement(tool, view, wish, work.classified) : null
   if (asks) {
     yield asks

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../../core/json.ts'
 import type { ModelCall, OfferedTool } from '../../../core/model.ts'
 import type { Reason } from '../../../core/understanding.ts'
 import type { Own } from '../../outside.ts'
+import { isWriting } from '../../is_writing.ts'
 import type { View } from '../../view.ts'
 import { llmLimits } from './limits.ts'
 import { choicesOf } from './offer.ts'
@@ -45,7 +46,7 @@ export function readCall(
     read.set(name, filled)
   }
   const args = Object.fromEntries(read)
-  const unsaid = isWriting(tool.name, view) ? unsaidIn(args, own, view) : null
+  const unsaid = isWriting(view.outside, tool.name) ? unsaidIn(args, own, view) : null
   if (unsaid !== null) return { kind: 'no', because: unsaid }
   return fitting(tool.name, args, wordsAt(given, 'asked_said'), view)
 }
@@ -56,10 +57,6 @@ const quotes = new Set(['reason_said', 'asked_said'])
 function wordsAt(given: JsonObject, name: string): string {
   const value = given[name]
   return typeof value === 'string' ? value : ''
-}
-
-function isWriting(tool: string, { outside }: View): boolean {
-  return outside.tools.some(({ name, kind }) => name === tool && kind === 'write')
 }
 
 /** What a change leaves to the customer and they did not say; the model has to ask then. Null when all of it was said. */

@@ -1,0 +1,26 @@
+import type { Call } from '../core/call.ts'
+import type { Resolution } from '../core/turn.ts'
+import type { Understanding } from '../core/understanding.ts'
+import type { Desk } from './desk.ts'
+import type { Heard } from './heard.ts'
+import { record } from './record.ts'
+import type { Telling } from './telling.ts'
+
+/** What a turn comes to that no brain has decided. */
+type End = {
+  readonly says: readonly string[]
+  readonly calls?: readonly Call[]
+  readonly unwritten?: readonly Call[]
+  /** Who has the turn in the end. */
+  readonly brain: string
+  readonly understanding: Understanding
+  readonly timings: Readonly<Record<string, number>>
+  readonly telling: Telling
+}
+
+/** Ends a turn in the desk's own words, behind what was let out; what was waited for stays. */
+export function endTurn(desk: Desk, heard: Heard, end: End, saidWhen: 'on' | 'always'): Promise<Resolution> {
+  const { says, calls = [], unwritten = [], brain, understanding, timings, telling } = end
+  const decided = { says, calls, unwritten, citations: [], agenda: heard.conversation.agenda, brain }
+  return record(desk, heard, { understanding, decided, reply: telling.instead(says.join(' ')), timings }, saidWhen)
+}
