@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'evals/**/*.test.ts'],
+    globalSetup: 'src/testing/own_server.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { type Machine, thisMachine } from './bench/machine.ts'
 import { burst, burstsOf } from './safety/burst.ts'
 import { type Finding, holds, lineOf, type Skipped, upperBound } from './safety/findings.ts'
-import { openPostgres, postgresPrograms } from './safety/postgres.ts'
+import { openPostgres, postgresPrograms } from '../src/testing/postgres_server.ts'
 import type { SafetyRun } from './safety/run.ts'
 import { type RunName, runs } from './safety/runs.ts'
 

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from '../../src/testing/free_port.ts'
 import { type Scripted, scriptedModel } from '../../src/testing/scripted_model.ts'
 import { openWorld } from './world.ts'
 
@@ -130,15 +129,6 @@ async function passedOn(base: string): Promise<Scripted> {
   } catch {
     return 'reset'
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 async function listening(base: string): Promise<void> {

@@ -33,6 +33,8 @@ export const groups: Readonly<Record<string, Group>> = {
       'src/store/acting.test.ts',
       'src/http/{calls,cards,calls_over_nodes}.test.ts',
       'src/bursts.test.ts',
+      'src/{conversations,agent_switch,streaming}.test.ts',
+      'src/model_{classifies,conversations,degrading}.test.ts',
     ],
   },
   outbox: {

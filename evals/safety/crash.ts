@@ -1,7 +1,7 @@
 import { timesOf } from './findings.ts'
 import { type Acks, balance, noAcks, press, replay, settle } from './load.ts'
 import { type Node, pause, untilReady } from './node.ts'
-import type { Postgres } from './postgres.ts'
+import type { Postgres } from '../../src/testing/postgres_server.ts'
 import { many, type SafetyRun } from './run.ts'
 import { openSetting, type Setting } from './setting.ts'
 import { safetyShop, type Target } from './shop.ts'

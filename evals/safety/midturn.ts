@@ -1,6 +1,6 @@
 import { type Heard, post } from './ask.ts'
 import { type Node, pause } from './node.ts'
-import type { Postgres } from './postgres.ts'
+import type { Postgres } from '../../src/testing/postgres_server.ts'
 import { many, type SafetyRun } from './run.ts'
 import { openSetting, type Setting } from './setting.ts'
 import { safetyShop, type Target } from './shop.ts'

@@ -3,7 +3,7 @@ import { type FakeStripe, startFakeStripe } from '../../src/testing/fake_stripe.
 import { post, refund } from './ask.ts'
 import { timesOf } from './findings.ts'
 import { type Node, pause, untilReady } from './node.ts'
-import type { Postgres } from './postgres.ts'
+import type { Postgres } from '../../src/testing/postgres_server.ts'
 import { many, type SafetyRun } from './run.ts'
 import { openSetting, type Setting } from './setting.ts'
 import { safetyShop, type SafetyShop, type Target } from './shop.ts'

@@ -1,6 +1,6 @@
 import type { Burster } from './burst.ts'
 import type { Finding, Skipped } from './findings.ts'
-import type { Postgres } from './postgres.ts'
+import type { Postgres } from '../../src/testing/postgres_server.ts'
 
 /** What every run is given. */
 export type SafetyRun = {

@@ -6,7 +6,7 @@ import { readConfig } from '../../src/config.ts'
 import { openRecords } from '../../src/opening/records.ts'
 import type { SafetyShop } from './shop.ts'
 import { command, type Node, type NodeOptions, startNode } from './node.ts'
-import { onServer, type Postgres } from './postgres.ts'
+import { onServer, type Postgres } from '../../src/testing/postgres_server.ts'
 
 /** The key that every desk under test accepts; it exists for one run, on loopback. */
 export const safetyKey = 'sok_safety_0123456789abcdef0123456789abcdef'

@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { JsonObject } from '../core/json.ts'
 import { Refusal } from '../core/refusal.ts'
 import { openTestShop, type TestShop } from '../testing/shop.ts'
+import { withoutYes } from '../testing/without_yes.ts'
 import { embeddedBrain } from './brains/embedded/index.ts'
 import type { Brain, Desk } from './desk.ts'
 import { hear } from './hear.ts'
@@ -17,24 +18,13 @@ let shop: TestShop
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'interrupted-'))
-  shop = await openTestShop({ policies: withoutYes() })
+  shop = await openTestShop({ policies: withoutYes(folder) })
 })
 
 afterEach(async () => {
   await shop.close()
   rmSync(folder, { recursive: true, force: true })
 })
-
-/** The shipped policies of a shop that refunds without asking for a yes. */
-function withoutYes(): string {
-  const copy = join(folder, 'policies')
-  cpSync('policies', copy, { recursive: true })
-  const rules = join(copy, 'refunds/rules.yaml')
-  const text = readFileSync(rules, 'utf8')
-  writeFileSync(rules, text.replace(/( {2}- id: refund_needs_yes[\s\S]*?when: )"true"/, '$1"false"'))
-  rmSync(join(copy, 'refunds/cases.yaml'))
-  return copy
-}
 
 const refund = (more: JsonObject = {}) => ({ order: '#12345', reason: 'damaged', ...more })
 
@@ -146,4 +136,21 @@ test('a question that was never asked is taken back when another is asked in its
       ['other', 'awaiting_confirmation'],
     ]),
   )
+})
+
+test('a mere question that a cut left unanswered leaves the old question standing, and one that asks for more is answered too', async () => {
+  const asked = await say(embeddedBrain, 'I want to cancel order #12346')
+  const { conversationId } = asked
+  await expect(say(cutOffAfter(), 'What is your return policy?', conversationId)).rejects.toMatchObject({
+    code: 'unavailable',
+  })
+  expect(await resumeTurns(after(embeddedBrain))).toBe(1)
+  const [, between] = await replies(conversationId)
+  expect(between?.text).toMatch(/#12346 .* Shall I go ahead\?$/)
+  await expect(say(cutOffAfter(), 'yes', conversationId)).rejects.toMatchObject({ code: 'unavailable' })
+  const more = { text: 'and where is order #12345?', customerId: 1, conversationId, channel: 'api', messageId: null }
+  const { reply, awaiting } = await takeTurn(after(embeddedBrain), more)
+  expect(reply).toMatch(/^I cancelled order #12346.*#12345 .*delivered/s)
+  expect(awaiting).toBeNull()
+  expect(shop.faults).toEqual([])
 })

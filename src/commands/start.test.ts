@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listenTo } from '../testing/events.ts'
+import { freePort } from '../testing/free_port.ts'
 import { type Started, startDesk, supportops } from '../testing/spawned.ts'
 
 let folder = ''
@@ -25,14 +25,6 @@ async function resolve(address: string, key: string, body: object) {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }
   const answer = await fetch(`${address}/support/resolve`, { method: 'POST', headers, body: JSON.stringify(body) })
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const place = server.address()
-  await new Promise((done) => server.close(done))
-  return typeof place === 'object' && place ? place.port : 0
 }
 
 const answers = (address: string) =>

@@ -18,13 +18,13 @@ export type Engine = {
 }
 
 /**
- * SQLite files, PostgreSQL inside this process (PGlite: one connection, its own parser and planner), and the server that
- * `TEST_DATABASE_URL` names, whose user must be allowed to create databases. `TEST_ENGINES` keeps only those it names.
+ * SQLite files, and the PostgreSQL server of `TEST_DATABASE_URL`, whose user must be allowed to create databases; without
+ * one it is PGlite, PostgreSQL inside this process with one connection. `TEST_ENGINES` keeps only those it names.
  */
 export function engines(): Engine[] {
   const server = process.env['TEST_DATABASE_URL']
   const wanted = process.env['TEST_ENGINES']?.split(',')
-  const all = [sqlite(), inProcess(), ...(server === undefined ? [] : [postgres(server)])]
+  const all = [sqlite(), server === undefined ? inProcess() : postgres(server)]
   return wanted === undefined ? all : all.filter(({ name }) => wanted.includes(name))
 }
 

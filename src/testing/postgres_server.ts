@@ -3,8 +3,9 @@ import { once } from 'node:events'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
-import { freePort, pause } from './node.ts'
+import { freePort } from './free_port.ts'
 
 const packages = '/usr/lib/postgresql'
 const longest = 60_000
@@ -31,7 +32,8 @@ export function postgresPrograms(): string | null {
   )
 }
 
-export async function openPostgres(bin: string): Promise<Postgres> {
+/** Makes a server with these programs; `settings` are more of its own, such as `fsync=off`. It runs as Debian's user when this is root. */
+export async function openPostgres(bin: string, settings: readonly string[] = []): Promise<Postgres> {
   const owner = ownerOf()
   const folder = mkdtempSync(join(tmpdir(), 'supportops-pg-'))
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid)
@@ -45,7 +47,8 @@ export async function openPostgres(bin: string): Promise<Postgres> {
   const url = (name: string) => `postgres://desk@127.0.0.1:${port}/${name}`
   let server: ChildProcess
   const start = async () => {
-    const words = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-c', 'max_connections=150']
+    const own = ['max_connections=150', ...settings].flatMap((setting) => ['-c', setting])
+    const words = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, ...own]
     server = await started(
       () => spawn(join(bin, 'postgres'), words, { ...owner, stdio: 'ignore', cwd: folder }),
       url('postgres'),
@@ -79,7 +82,7 @@ async function started(spawned: () => ChildProcess, url: string): Promise<ChildP
   while (!(await answers(url))) {
     if (performance.now() - begun > longest) throw new Error('PostgreSQL does not start')
     if (server.exitCode !== null) server = spawned()
-    await pause(50)
+    await setTimeout(50)
   }
   return server
 }
