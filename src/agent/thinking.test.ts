@@ -16,6 +16,8 @@ import type { Outcome, View } from './view.ts'
 let folder: string
 let shop: TestShop
 let conversationId: string | null
+/** What those who follow the turn have read. */
+let seen: string[]
 
 /** A shop that refunds small amounts without asking for a yes. */
 beforeEach(async () => {
@@ -43,7 +45,7 @@ type Thinking = (view: View) => AsyncGenerator<Move, void, Outcome>
 
 /** What a turn came to, and what those who follow it saw before it was over. */
 async function tell(text: string, think: Thinking, customerId = 1) {
-  const seen: string[] = []
+  seen = []
   const observed: string[] = []
   const observe = { ...shop.desk.observe, call: ({ tool, state }: Call) => void observed.push(`${tool} ${state}`) }
   const desk = { ...shop.desk, brain: { name: 'scripted', think }, observe }
@@ -96,16 +98,12 @@ test('who follows a yes reads what came of it before the brain thinks about the 
   await tell('cancel it', async function* () {
     yield cancel
   })
-  const told = await tell('yes', async function* () {
+  let before: readonly string[] = []
+  await tell('yes', async function* () {
+    before = [...seen]
     yield say('Anything else?')
   })
-  const acted = told.seen.indexOf('acting')
-  expect(told.seen.slice(0, acted + 2)).toEqual([
-    'heard',
-    'thinking',
-    'acting',
-    expect.stringMatching(/^I cancelled order #12346/),
-  ])
+  expect(before).toEqual(['heard', 'thinking', 'acting', expect.stringMatching(/^I cancelled order #12346/)])
 })
 
 test('a no is told as such and nothing is said to be carried out', async () => {
@@ -119,9 +117,9 @@ test('a no is told as such and nothing is said to be carried out', async () => {
 test('a turn has forty moves, and a paragraph in pieces is one of them', async () => {
   const told = await tell('hello', async function* () {
     for (let n = 1; n <= bounds.moves; n++) yield say(`Line ${n}.`)
-    for (let n = 1; n <= bounds.moves; n++) yield say(` Piece ${n}.`)
+    for (let n = 1; n <= bounds.moves; n++) yield say(`  Piece ${n}.`)
   })
-  expect(told.reply).toMatch(/^Line 1\.\n\nLine 2\..*Line 40\. Piece 1\. .*Piece 40\.$/s)
+  expect(told.reply).toMatch(/^Line 1\.\n\nLine 2\..*Line 40\. +Piece 1\. .*Piece 40\.$/s)
   expect(shop.faults).toEqual([])
   const more = await tell('hello', async function* () {
     for (let n = 0; n <= bounds.moves; n++) yield say('Line.')
@@ -196,9 +194,9 @@ test('an effect makes the question before it void, and a look does not', async (
 })
 
 test('a no where nothing was asked ends what was left to do, and anything else keeps it', async () => {
-  const seen: unknown[] = []
+  const left: unknown[] = []
   const listens: Thinking = async function* (view) {
-    seen.push(view.later)
+    left.push(view.later)
     yield say('I see.')
   }
   const leaves: Thinking = async function* () {
@@ -211,12 +209,12 @@ test('a no where nothing was asked ends what was left to do, and anything else k
     })
   await tell('refund it', leaves, 2)
   await tell('no', listens, 2)
-  expect(seen).toEqual([[next]])
+  expect(left).toEqual([[next]])
   await leave()
   await tell('what else is there', listens, 2)
   await leave()
   await tell('nein', listens, 2)
-  expect(seen).toEqual([[next], [next], []])
+  expect(left).toEqual([[next], [next], []])
 })
 
 test('a no to a question of the brain is an answer, and what it means is done', async () => {
