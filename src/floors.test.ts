@@ -35,7 +35,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   connectors: ['node:', 'stripe'],
   observability: ['node:', 'pino', 'prom-client'],
   http: ['node:', 'fastify', 'zod', '@fastify/'],
-  models: ['ai', '@ai-sdk/'],
+  models: ['node:', 'ai', '@ai-sdk/'],
   demo: [],
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { resolve } from 'node:path'
 import { readConfig, SettingFault } from './config.ts'
 
 function faultOf(env: Record<string, string>): string {
@@ -59,6 +60,16 @@ describe('which model is asked', () => {
     expect(modelsIn(env).main).toMatchObject({ model: 'org/llama:8b', key: null })
   })
 
+  test('a file on this machine has no address and no key, and its name may have blanks', () => {
+    expect(modelsIn({ SUPPORTOPS_MODEL: 'gguf//srv/my models/x.gguf', OPENAI_API_KEY: 'k' }).main).toEqual({
+      provider: 'gguf',
+      model: resolve('/srv/my models/x.gguf'),
+      because: 'named',
+      price: null,
+    })
+    expect(modelsIn({ SUPPORTOPS_MODEL: 'gguf/x.gguf' }).main).toMatchObject({ model: resolve('x.gguf') })
+  })
+
   test('a fallback has an address, a key and prices of its own; prices are whole millionths', () => {
     const { main, fallback, costPerDay } = modelsIn({
       ...priced,
@@ -86,10 +97,16 @@ describe('which model is asked', () => {
     [{ ...priced, SUPPORTOPS_MODEL_PRICE_IN: '1e3' }, 'must be an amount such as 0.75'],
     [
       { SUPPORTOPS_MODEL: 'gpt-x' },
-      'must be provider/model with openai, anthropic, google, openai-compatible, or none',
+      'must be provider/model with openai, anthropic, google, openai-compatible, or gguf/ and a file, or none',
     ],
     [{ SUPPORTOPS_MODEL: 'openai/gpt-x' }, 'SUPPORTOPS_MODEL_KEY or OPENAI_API_KEY must be set'],
     [{ SUPPORTOPS_MODEL: 'openai-compatible/x' }, 'SUPPORTOPS_MODEL_URL must be set'],
+    [{ SUPPORTOPS_MODEL: 'gguf/' }, 'SUPPORTOPS_MODEL must name a file behind gguf/'],
+    [
+      { SUPPORTOPS_MODEL: 'gguf/x', SUPPORTOPS_MODEL_URL: 'http://127.0.0.1:1/v1' },
+      'must be empty for a model in a file',
+    ],
+    [{ SUPPORTOPS_MODEL: 'gguf/x', SUPPORTOPS_MODEL_KEY: 'k' }, 'must be empty for a model in a file'],
     [
       { SUPPORTOPS_MODEL: 'openai-compatible/x', SUPPORTOPS_MODEL_URL: 'file:///etc/passwd' },
       'must be an http:// or https:// address',

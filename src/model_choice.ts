@@ -1,9 +1,13 @@
+import { resolve } from 'node:path'
 import type { Price } from './core/model.ts'
 import type { ModelsSet } from './model_settings.ts'
-import { type ModelChoice, type Provider, providers } from './models/provider.ts'
+import { type LocalChoice, type Provider, providers, type ServedChoice } from './models/provider.ts'
 
 /** A model with how it came to be the one, it was named or a key was there, and what it costs when that is known. */
-export type NamedModel = ModelChoice & { readonly because: 'named' | 'key'; readonly price: Price | null }
+export type NamedModel = (ServedChoice | LocalChoice) & {
+  readonly because: 'named' | 'key'
+  readonly price: Price | null
+}
 
 /** Which models are asked, in their order, and what all of them together may use on a day (UTC). */
 export type ChosenModels = {
@@ -66,10 +70,11 @@ function mainModel(set: ModelsSet, env: Environment): NamedModel | Fault | null 
 
 function namedModel(prefix: Prefix, set: ModelsSet, env: Environment): NamedModel | Fault {
   const wanted = set[prefix]
+  if (wanted.startsWith('gguf/')) return localModel(prefix, set)
   const [, name, model] = /^([a-z-]{1,30})\/([\w./:@-]{1,150})$/.exec(wanted) ?? []
   const provider = providers.find((one) => one === name)
   if (!provider || model === undefined)
-    return { fault: `${prefix} must be provider/model with ${providers.join(', ')}, or none` }
+    return { fault: `${prefix} must be provider/model with ${providers.join(', ')}, or gguf/ and a file, or none` }
   const url = set[`${prefix}_URL`] || usual[provider].url
   if (url === '') return { fault: `${prefix}_URL must be set for ${provider}, such as http://127.0.0.1:11434/v1` }
   if (!isAddress(url)) return { fault: `${prefix}_URL must be an http:// or https:// address` }
@@ -78,6 +83,16 @@ function namedModel(prefix: Prefix, set: ModelsSet, env: Environment): NamedMode
     return { fault: `${prefix}_KEY or ${usual[provider].keys[0] ?? ''} must be set for ${wanted}` }
   const price = priceOf(prefix, set)
   return price && 'fault' in price ? price : { provider, model, url, key, because: 'named', price }
+}
+
+/** A file on this machine has no address and no key. */
+function localModel(prefix: Prefix, set: ModelsSet): NamedModel | Fault {
+  const model = set[prefix].slice('gguf/'.length)
+  if (model === '' || model.includes('\0')) return { fault: `${prefix} must name a file behind gguf/` }
+  if (set[`${prefix}_URL`] !== '' || set[`${prefix}_KEY`] !== '')
+    return { fault: `${prefix}_URL and ${prefix}_KEY must be empty for a model in a file` }
+  const price = priceOf(prefix, set)
+  return price && 'fault' in price ? price : { provider: 'gguf', model: resolve(model), because: 'named', price }
 }
 
 function priceOf(prefix: Prefix, set: ModelsSet): Price | Fault | null {

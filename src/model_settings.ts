@@ -6,7 +6,7 @@ export const modelSettings = [
     name: 'SUPPORTOPS_MODEL',
     default: '',
     meaning:
-      'provider/model with openai, anthropic, google or openai-compatible; none asks no model; empty takes a usual one when a key is there.',
+      'provider/model with openai, anthropic, google or openai-compatible, or gguf/ and the path of a file; none asks no model; empty takes a usual one when a key is there.',
   },
   {
     name: 'SUPPORTOPS_MODEL_URL',
@@ -75,7 +75,7 @@ const millionths = z
     return Number(whole) * 1_000_000 + Number(decimals.padEnd(6, '0'))
   })
 
-const name = z.string().max(200)
+const name = z.string().max(1_000)
 const long = z.string().max(2_000)
 
 export const modelShapes = {

@@ -52,6 +52,8 @@ export type Brain = {
   think(view: View): AsyncGenerator<Move, void, Outcome>
   /** How a brain that depends on somebody outside is doing; a brain of the house has nothing to say. */
   readonly state?: () => BrainState
+  /** Gives back what it holds, such as a model in memory. */
+  readonly close?: () => Promise<void>
 }
 
 /** Which models are asked, in their order, and whether each is left alone for a while because it failed too often. */

@@ -1,6 +1,7 @@
 import type { App } from '../app.ts'
 import type { Config } from '../config.ts'
 import { demoPersonas, demoStaff } from '../demo/demo_shop.ts'
+import type { NamedModel } from '../model_choice.ts'
 import { bold, faint } from './voice.ts'
 
 /** What a person sees when the desk has started: where it is, who to be, with which key, and a line to paste. */
@@ -24,10 +25,13 @@ export async function welcome(app: App, config: Config, address: string): Promis
 
 function brainLine(name: string, { models: { main: model, fallback } }: Config): string {
   if (model === null) return `${name}: needs no key and no network. docs/models.md says how to choose a model.`
-  const why =
-    model.because === 'key' ? 'taken because its key is there; SUPPORTOPS_MODEL names another, or none' : model.url
   const then = fallback ? `, then ${fallback.provider}/${fallback.model}` : ''
-  return `${name}: ${model.provider}/${model.model}${then} ${faint(`(${why})`)}`
+  return `${name}: ${model.provider}/${model.model}${then} ${faint(`(${whereOf(model)})`)}`
+}
+
+function whereOf(model: NamedModel): string {
+  if (model.provider === 'gguf') return 'in this process, no network'
+  return model.because === 'key' ? 'taken because its key is there; SUPPORTOPS_MODEL names another, or none' : model.url
 }
 
 /** The demo's people, only while they are in the records. */

@@ -9,13 +9,13 @@ import {
   type OfferedTool,
 } from '../core/model.ts'
 import { faultOf, faultOfEnd } from './fault.ts'
-import { type ModelChoice, provided } from './provider.ts'
+import { provided, type ServedChoice } from './provider.ts'
 
 /** Longest answer that is asked for, in tokens. */
 const mostOutputTokens = 1_500
 
 /** Loads a provider and returns its model. Asks it for one step at a time; retries and time-outs are the guard's. */
-export async function openModel(choice: ModelChoice): Promise<LanguageModel> {
+export async function openModel(choice: ServedChoice): Promise<LanguageModel> {
   const { generateText, jsonSchema, streamText, tool } = await import('ai')
   // Warnings go to the console otherwise, and they quote what was sent.
   Reflect.set(globalThis, 'AI_SDK_LOG_WARNINGS', false)

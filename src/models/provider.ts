@@ -5,8 +5,11 @@ export const providers = ['openai', 'anthropic', 'google', 'openai-compatible'] 
 
 export type Provider = (typeof providers)[number]
 
+/** A model in this process: the path of a GGUF file. */
+export type LocalChoice = { readonly provider: 'gguf'; readonly model: string }
+
 /** Which model, where, and with which key. Everything is said here; a provider's package reads nothing by itself. */
-export type ModelChoice = {
+export type ServedChoice = {
   readonly provider: Provider
   readonly model: string
   readonly url: string
@@ -20,7 +23,7 @@ export async function provided({
   model,
   url: baseURL,
   key,
-}: ModelChoice): Promise<Exclude<Provided, string>> {
+}: ServedChoice): Promise<Exclude<Provided, string>> {
   const fetch = boundedFetch(baseURL)
   const apiKey = key ?? ''
   switch (provider) {

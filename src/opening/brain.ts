@@ -1,19 +1,19 @@
 import type { Brain } from '../agent/desk.ts'
 import { embeddedBrain } from '../agent/brains/embedded/index.ts'
 import type { Config } from '../config.ts'
-import { ModelFault, type ModelPlace } from '../core/model.ts'
+import { type LanguageModel, ModelFault, type ModelPlace, type Price } from '../core/model.ts'
 import type { Clock, Store } from '../core/ports.ts'
 import type { NamedModel } from '../model_choice.ts'
 import type { Watch } from '../observability/watch.ts'
+import { Trouble } from './trouble.ts'
 
 /** The brain that the settings choose. Everything that a model needs is loaded only when there is one. */
 export async function openBrain({ models }: Config, store: Store, watch: Watch, now: Clock): Promise<Brain> {
   if (models.main === null) return embeddedBrain
-  const [{ llmBrain }, { readPrompts }, { llmLimits }, { openModel }, { guarded }] = await Promise.all([
+  const [{ llmBrain }, { readPrompts }, { llmLimits }, { guarded }] = await Promise.all([
     import('../agent/brains/llm/index.ts'),
     import('../agent/brains/llm/prompts.ts'),
     import('../agent/brains/llm/limits.ts'),
-    import('../models/open.ts'),
     import('../models/guard.ts'),
   ])
   const { callMs, atOnce } = llmLimits
@@ -25,13 +25,9 @@ export async function openBrain({ models }: Config, store: Store, watch: Watch, 
       if (state === 'off') throw new ModelFault('off', 'the agent is switched off')
       return tables.modelUses.spent(now(), customerId)
     })
-  const opened = async (place: ModelPlace, choice: NamedModel) => {
-    const model = guarded(await openModel(choice), bounds, spent, now)
-    return { place, model, price: choice.price }
-  }
-  const asked = [await opened('main', models.main)]
-  if (models.fallback) asked.push(await opened('fallback', models.fallback))
-  return llmBrain({
+  const opened = await openAll(models.main, models.fallback)
+  const asked = opened.map(({ model, ...rest }) => ({ ...rest, model: guarded(model, bounds, spent, now) }))
+  const brain = llmBrain({
     models: asked,
     prompts: readPrompts(),
     embedded: embeddedBrain,
@@ -43,5 +39,40 @@ export async function openBrain({ models }: Config, store: Store, watch: Watch, 
         .transaction((tables) => tables.modelUses.put(use))
         .catch((error: unknown) => watch.observer.fault(error, 'keeping what a model used'))
     },
+  })
+  return { ...brain, close: () => closeAll(opened) }
+}
+
+type Opened = { readonly place: ModelPlace; readonly price: Price | null; readonly model: ClosableModel }
+
+async function openAll(main: NamedModel, fallback: NamedModel | null): Promise<Opened[]> {
+  const opened: Opened[] = []
+  try {
+    opened.push({ place: 'main', price: main.price, model: await modelOf('SUPPORTOPS_MODEL', main) })
+    if (fallback !== null)
+      opened.push({
+        place: 'fallback',
+        price: fallback.price,
+        model: await modelOf('SUPPORTOPS_MODEL_FALLBACK', fallback),
+      })
+    return opened
+  } catch (error) {
+    await closeAll(opened)
+    throw error
+  }
+}
+
+async function closeAll(opened: readonly Opened[]): Promise<void> {
+  for (const { model } of opened) await model.close?.()
+}
+
+type ClosableModel = LanguageModel & { close?(): Promise<void> }
+
+/** A file that cannot be used is a wrong setting, and the desk does not start with one. */
+async function modelOf(setting: string, choice: NamedModel): Promise<ClosableModel> {
+  if (choice.provider !== 'gguf') return (await import('../models/open.ts')).openModel(choice)
+  const { openGguf, UnusableModel } = await import('../models/gguf.ts')
+  return openGguf(choice.model).catch((error: unknown) => {
+    throw error instanceof UnusableModel ? new Trouble(`${setting}: ${error.message}`, 2, { cause: error }) : error
   })
 }

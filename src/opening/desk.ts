@@ -70,6 +70,7 @@ async function deskOn(config: Config, records: Records, parts: Parts, role: Role
   }
   const close = async (): Promise<void> => {
     await presence.leave().catch((error: unknown) => watch.observer.fault(error, 'leaving the records'))
+    await brain.close?.()
     await store.close()
     await watch.close()
   }
