@@ -113,7 +113,13 @@ function httpParts(config: Config, { desk, watch }: OpenedDesk, checkpoint: Http
   }
   return {
     desk,
-    limits: { bodyBytes, requestsPerMinute: config.rateLimit, areShared: !isAlone(config) },
+    limits: {
+      bodyBytes,
+      requestsPerMinute: config.rateLimit,
+      streams: config.streams,
+      streamsOfKey: config.streamsOfKey,
+      areShared: !isAlone(config),
+    },
     metrics: { contentType: registry.contentType, text, observeRequest: request },
     health: () => ({
       status: 'ok',

@@ -34,6 +34,12 @@ export const settings = [
   },
   { name: 'SUPPORTOPS_LOG_LEVEL', default: 'info', meaning: 'trace, debug, info, warn, error or silent.' },
   { name: 'SUPPORTOPS_RATE_LIMIT', default: '120000', meaning: 'Requests a minute that one API key may make.' },
+  { name: 'SUPPORTOPS_STREAMS', default: '2000', meaning: 'Event streams that may be open at once in one process.' },
+  {
+    name: 'SUPPORTOPS_STREAMS_PER_KEY',
+    default: '500',
+    meaning: 'How many of them one API key may follow; with several keys none can take all places.',
+  },
   {
     name: 'SUPPORTOPS_NODES',
     default: 'one',
@@ -144,6 +150,8 @@ const shapes = {
   SUPPORTOPS_POLICIES: z.string().transform((path) => (path === '' ? join(root, 'policies') : resolve(path))),
   SUPPORTOPS_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
   SUPPORTOPS_RATE_LIMIT: wholeNumber(1, 100_000_000),
+  SUPPORTOPS_STREAMS: wholeNumber(0, 1_000_000),
+  SUPPORTOPS_STREAMS_PER_KEY: wholeNumber(0, 1_000_000),
   SUPPORTOPS_NODES: oneOf(['one', 'many']),
   SUPPORTOPS_MASTER_KEY: secret,
   SUPPORTOPS_AUDIT_KEY: secret,
@@ -182,6 +190,8 @@ export type Config = {
   readonly policies: string
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly rateLimit: number
+  readonly streams: number
+  readonly streamsOfKey: number
   readonly nodes: 'one' | 'many'
   readonly masterKey: Uint8Array | null
   readonly auditKey: Uint8Array | null
@@ -219,6 +229,8 @@ export function readConfig(env: Environment): Config {
     policies: set.SUPPORTOPS_POLICIES,
     logLevel: set.SUPPORTOPS_LOG_LEVEL,
     rateLimit: set.SUPPORTOPS_RATE_LIMIT,
+    streams: set.SUPPORTOPS_STREAMS,
+    streamsOfKey: set.SUPPORTOPS_STREAMS_PER_KEY,
     nodes: set.SUPPORTOPS_NODES,
     masterKey: set.SUPPORTOPS_MASTER_KEY,
     auditKey: set.SUPPORTOPS_AUDIT_KEY,

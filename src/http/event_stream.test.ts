@@ -68,6 +68,29 @@ test('who leaves is counted once, and its feed is told to stop', async () => {
   expect({ stopped, ...ended }).toEqual({ stopped: 1, left: 1 })
 })
 
+test('who left before the stream began is counted, and its feed is told to stop', async () => {
+  const ended = { left: 0, stopped: 0 }
+  const gone = Promise.withResolvers<null>()
+  const server = fastify({ forceCloseConnections: true })
+  server.get('/', async (_request, reply) => {
+    reply.raw.once('close', () => gone.resolve(null))
+    socket.destroy()
+    await gone.promise
+    const feed: Feed = () => () => void ended.stopped++
+    const closing = new AbortController().signal
+    return sendEvents(reply, feed, { closing, beat: async () => {}, left: () => void ended.left++ })
+  })
+  servers.push(server)
+  const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }))
+  const socket = connect(Number(port), '127.0.0.1')
+  socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n')
+
+  await gone.promise
+  await new Promise((resolve) => setTimeout(resolve, 50))
+
+  expect(ended).toEqual({ left: 1, stopped: 1 })
+})
+
 test('what was sent before the end arrives, whole and in order', async () => {
   const { port, ended } = await streaming((sink) => {
     for (const id of ['1', '2', '3']) sink.send({ name: 'some', id, data: '{"a":"b"}' })

@@ -58,7 +58,7 @@ export function sendEvents(reply: FastifyReply, feed: Feed, { closing, beat, lef
   }, beatEvery)
   closing.addEventListener('abort', frames.end)
   if (closing.aborted) frames.end()
-  reply.raw.once('close', () => {
+  whenClosed(reply, () => {
     clearInterval(heart)
     closing.removeEventListener('abort', frames.end)
     frames.end()
@@ -66,6 +66,12 @@ export function sendEvents(reply: FastifyReply, feed: Feed, { closing, beat, lef
     if (!reply.raw.writableFinished) left()
   })
   return reply.headers(head).send(Readable.from(frames.taken(), { highWaterMark: 1 }))
+}
+
+/** Once, when the answer was sent or its connection is gone, which may be before this is asked. */
+export function whenClosed({ raw }: FastifyReply, tell: () => void): void {
+  if (raw.destroyed) tell()
+  else raw.once('close', tell)
 }
 
 /** Frames in order, handed out as fast as they are taken. */

@@ -94,7 +94,7 @@ const wordsOf: Readonly<Record<number, string>> = {
   413: 'The body is too large',
   415: 'The body is not JSON in UTF-8',
   422: 'The request does not fit; `errors` name the field and the fix',
-  429: 'Too many requests',
+  429: 'Too many requests, or too many streams at once',
   500: 'Something went wrong on our side',
   503: 'Not available now; nothing was done',
 }

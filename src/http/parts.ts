@@ -10,6 +10,9 @@ export type Parts = {
     readonly bodyBytes: number
     /** Requests one API key, or one address without a key, may make in a minute. */
     readonly requestsPerMinute: number
+    /** Streams of events that may be open at once in this process, and with one API key. */
+    readonly streams: number
+    readonly streamsOfKey: number
     /** Several processes work on the same records, and the limits hold for all of them together. */
     readonly areShared: boolean
   }

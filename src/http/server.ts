@@ -10,13 +10,14 @@ import { answerOnce, keyedRequest, written } from './answers.ts'
 import { readJson, refuseOtherCharsets } from './body.ts'
 import type { Kept } from './door.ts'
 import { doors, type Place } from './doors.ts'
-import { sendEvents } from './event_stream.ts'
+import { sendEvents, whenClosed } from './event_stream.ts'
 import { followed } from './follow.ts'
 import { type Admit, doorkeeper, type Identity } from './identity.ts'
 import { nowhere } from './nowhere.ts'
 import { documentation } from './pages.ts'
 import type { Parts } from './parts.ts'
 import { problemTold, refuseNoise, send, sendProblem } from './send.ts'
+import { placeMayBeFreeAfter, streamPlaces } from './stream_places.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -84,7 +85,8 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
   server.setNotFoundHandler(nowhere(doors))
 
   const admit = doorkeeper(parts)
-  for (const place of doors) hang(server, { parts, admit, closing }, place)
+  const streams = streamPlaces(parts.limits.streams, parts.limits.streamsOfKey)
+  for (const place of doors) hang(server, { parts, admit, closing, streams }, place)
   server.get('/metrics', async (_request, reply) =>
     reply.type(parts.metrics.contentType).send(await parts.metrics.text()),
   )
@@ -108,10 +110,15 @@ function closingOf(server: FastifyInstance): Closing {
   return { now: now.signal, late: late.signal }
 }
 
-type House = { readonly parts: Parts; readonly admit: Admit; readonly closing: Closing }
+type House = {
+  readonly parts: Parts
+  readonly admit: Admit
+  readonly closing: Closing
+  readonly streams: ReturnType<typeof streamPlaces>
+}
 
 function hang(server: FastifyInstance, house: House, place: Place): void {
-  const { parts, admit, closing } = house
+  const { parts, admit, closing, streams } = house
   const { method, path, scope } = place
   server.route({
     method,
@@ -120,6 +127,7 @@ function hang(server: FastifyInstance, house: House, place: Place): void {
       if (scope !== null) request.identity = await admit(request, reply, scope)
     },
     handler: async (request, reply) => {
+      if (isFollowed(place, request)) takePlace(streams, request, reply)
       const answer = await answerTo(house, place, request)
       if (answer.replayed) reply.header('idempotency-replayed', 'true')
       if (!('feed' in answer)) return send(reply, answer)
@@ -132,7 +140,15 @@ function hang(server: FastifyInstance, house: House, place: Place): void {
   })
 }
 
-async function answerTo({ parts, closing }: House, { method, door }: Place, request: FastifyRequest) {
+/** Before any work is done: who is refused may send the same again. */
+function takePlace(streams: House['streams'], { identity }: FastifyRequest, reply: FastifyReply): void {
+  reply.header('retry-after', placeMayBeFreeAfter)
+  whenClosed(reply, streams.take(identity?.key.id ?? ''))
+  reply.removeHeader('retry-after')
+}
+
+async function answerTo({ parts, closing }: House, place: Place, request: FastifyRequest) {
+  const { method, door } = place
   const { identity, params, query, body } = request
   const keyed = method === 'GET' || !identity ? null : keyOf(request, identity)
   const caller = identity?.caller ?? { kind: 'integration' as const, id: 'nobody' }
@@ -144,8 +160,13 @@ async function answerTo({ parts, closing }: House, { method, door }: Place, requ
   }
   const once = async (follow?: Follow): Promise<Kept> =>
     keyed && !door.keepsAnswers ? answerOnce(parts.desk, keyed, () => work(follow)) : written(await work(follow))
-  if (!door.events || !wantsEvents(request)) return once()
+  if (!isFollowed(place, request)) return once()
   return followed(once, (error) => JSON.stringify(problemTold(parts, error, request)), closing.late)
+}
+
+/** A door that is read with GET has nothing but events. */
+function isFollowed({ method, door }: Place, request: FastifyRequest): boolean {
+  return door.events !== null && (method === 'GET' || wantsEvents(request))
 }
 
 /** A browser's list of what it takes names it; a wildcard means the ordinary answer. */

@@ -137,7 +137,14 @@ function engine(): Engine {
 function partsOn(desk: Desk, { limits }: TestShopOptions, requests: { route: string; status: number }[]): Parts {
   return {
     desk,
-    limits: { bodyBytes: 256_000, requestsPerMinute: 100_000, areShared: false, ...limits },
+    limits: {
+      bodyBytes: 256_000,
+      requestsPerMinute: 100_000,
+      streams: 1_000,
+      streamsOfKey: 1_000,
+      areShared: false,
+      ...limits,
+    },
     metrics: {
       contentType: 'text/plain; version=0.0.4; charset=utf-8',
       text: async () => `requests_total ${requests.length}\n`,
