@@ -31,6 +31,11 @@ const orders: readonly Order[] = [
     ],
     { placed: '2026-02-26', shipped: '2026-02-27', delivered: '2026-03-02' },
   ),
+  order('#50017', 'delivered', [{ name: 'Picnic Blanket', price: 3_900 }], {
+    placed: '2025-05-08',
+    shipped: '2025-05-09',
+    delivered: '2025-05-12',
+  }),
   order('#50015', 'cancelled', [{ name: 'Garden Hose', price: 1_500 }], { placed: '2026-02-20', refunded: 1_500 }),
   order('#50016', 'return_requested', [{ name: 'Trail Backpack', price: 15_900, state: 'return_requested' }], {
     placed: '2026-02-20',

@@ -26,12 +26,15 @@ const statements: readonly { readonly says: RegExp; readonly truth: Truth }[] = 
 const notOfRecords =
   /\b(?:can|could|may|might|must|should(?! (?:arrive|be delivered|reach))|need to|have to|ought|owe|allowed|eligible|please|free|if|unless|once|after|before|until|as soon as)\b/i
 
+/** The month as it stands beside its day, which allows nothing; "may 12" is a word of permission and a number. */
+const dayOfMay = /\bMay\s+(?=\d{1,2}(?:st|nd|rd|th)?\b)|(?<=\b\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+)May\b/g
+
 const willBe = /\b(?:will|shall|going to|['’]ll)\b/i
 
 /** Whether everything that a clause states about these orders is in their records. */
 export function isBorneOut(clause: string, orders: readonly OrderFacts[]): boolean {
   const [first, ...others] = orders
-  if (!first || notOfRecords.test(clause)) return false
+  if (!first || notOfRecords.test(clause.replace(dayOfMay, ' '))) return false
   const figures = figuresIn(clause)
   if (others.length > 0 && figures.amounts.length + figures.dates.length > 0) return false
   return orders.every((order) => isTrueOf(clause, figures, order))
@@ -112,8 +115,10 @@ function datesHold(clause: string, { dates }: Figures, order: OrderFacts): boole
   return dates.every((date) => sets.some((set) => set.has(date)))
 }
 
-/** "Placed on May 1 and delivered on May 4": each piece with one date is looked at by itself. */
+/** "Placed on May 1 and delivered on May 4, 2026": each piece with one date, and its year, is looked at by itself. */
 function pairsHold(clause: string, order: OrderFacts): boolean {
-  const pieces = clause.split(/,\s*|\s+(?:and|then)\s+/i).filter((piece) => figuresIn(piece).dates.length > 0)
+  const pieces = clause
+    .split(/,(?!\s*\d{4}\b)\s*|\s+(?:and|then)\s+/i)
+    .filter((piece) => figuresIn(piece).dates.length > 0)
   return pieces.length > 1 && pieces.every((piece) => datesHold(piece, figuresIn(piece), order))
 }
