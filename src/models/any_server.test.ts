@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { openModel } from './open.ts'
 import { type Provider, providers } from './provider.ts'
+import { serving, stopServing } from './testing/serving.ts'
 
 /** What the packages of providers would read by themselves, each value one that must not turn up anywhere. */
 const strangers = {
@@ -22,32 +20,10 @@ const strangers = {
   AI_GATEWAY_API_KEY: 'canary-gateway',
 } as const
 
-let server: Server | null = null
-
 afterEach(async () => {
   vi.unstubAllEnvs()
-  server?.closeAllConnections()
-  server?.close()
-  if (server) await once(server, 'close')
-  server = null
+  await stopServing()
 })
-
-/** A server that gives the same answer to everything. */
-async function serving(status: number, body: string, headers: object = {}) {
-  const heard: string[] = []
-  server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      heard.push(`${request.url ?? ''} ${request.rawHeaders.join(' ')} ${Buffer.concat(chunks).toString()}`)
-      response.writeHead(status, { 'content-type': 'application/json', ...headers })
-      response.end(body)
-    })
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, heard }
-}
 
 async function faultOf(provider: Provider, url: string, key: string | null = 'the-key'): Promise<unknown> {
   const model = await openModel({ provider, model: 'm', url, key })

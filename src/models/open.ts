@@ -62,7 +62,7 @@ async function heard(
   for await (const part of streamed.stream) {
     if (part.type === 'error') throw part.error
     if (part.type === 'text-delta' && part.text !== '') hears(part.text)
-    if (part.type === 'finish') isWhole = part.rawFinishReason !== undefined
+    if (part.type === 'finish') isWhole = saysItIsOver(part.finishReason, part.rawFinishReason)
   }
   if (!isWhole) throw new ModelFault('broken', 'it broke off')
   const [text, toolCalls, usage, response, finishReason] = await Promise.all([
@@ -73,6 +73,11 @@ async function heard(
     streamed.finishReason,
   ])
   return answerOf({ text, toolCalls, usage, response, finishReason })
+}
+
+/** OpenAI's Responses API says why only when it is no good end; a package's own words for a stream without an end are others. */
+function saysItIsOver(reason: string, raw: string | undefined): boolean {
+  return ['stop', 'tool-calls', 'content-filter'].includes(reason) || (raw !== undefined && reason !== 'error')
 }
 
 function answerOf({ text, toolCalls, usage, response, finishReason }: Said): ModelAnswer {

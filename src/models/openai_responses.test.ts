@@ -1,43 +1,26 @@
-import { afterEach, expect, test } from 'vitest'
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, test } from 'vitest'
 import { openModel } from './open.ts'
+import { serving, stopServing } from './testing/serving.ts'
 
-let server: Server | null = null
+afterEach(stopServing)
 
-afterEach(async () => {
-  server?.closeAllConnections()
-  server?.close()
-  if (server) await once(server, 'close')
-  server = null
-})
+type Way = 'whole' | 'streamed'
 
 type Part =
   | { readonly type: 'output_text'; readonly text: string }
   | { readonly type: 'refusal'; readonly refusal: string }
 
-/** Answers as OpenAI's Responses API does, whole or as the events of a stream, as it is asked. */
-async function responding(part: Part, incomplete: string | null) {
-  const heard: Record<string, unknown>[] = []
-  server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>
-      heard.push(body)
-      const isStream = body['stream'] === true
-      response.writeHead(200, { 'content-type': isStream ? 'text/event-stream' : 'application/json' })
-      response.end(isStream ? eventsOf(part, incomplete) : JSON.stringify(responseOf(part, incomplete)))
-    })
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
+/** Answers as OpenAI's Responses API does, whole or as the events of a stream. */
+async function responding(way: Way, part: Part, incomplete: string | null) {
+  const isStream = way === 'streamed'
+  const body = isStream ? eventsOf(part, incomplete) : JSON.stringify(responseOf(part, incomplete))
+  const { url, heard } = await serving(200, body, isStream ? { 'content-type': 'text/event-stream' } : {})
   const model = await openModel({ provider: 'openai', model: 'm', url, key: 'k' })
   const request = { instructions: 'Help.', messages: [{ from: 'desk', text: 'Hi' }], tools: [], customerId: 1 } as const
-  const answer = () => model.answer(request, new AbortController().signal).catch((error: unknown) => error)
-  return { heard, answer }
+  const words: string[] = []
+  const hears = isStream ? (some: string): void => void words.push(some) : undefined
+  const answer = () => model.answer(request, new AbortController().signal, hears).catch((error: unknown) => error)
+  return { heard, words, answer }
 }
 
 const item = (part: Part, status: string) => {
@@ -73,24 +56,28 @@ function eventsOf(part: Part, incomplete: string | null): string {
   return lines.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join('')
 }
 
-test('an answer that is whole has words and is counted, and nothing is to be kept', async () => {
-  const { answer, heard } = await responding({ type: 'output_text', text: 'It is on its way.' }, null)
+describe.each(['whole', 'streamed'] as const)('an answer that comes %s', (way) => {
+  test('has words and is counted, and nothing is to be kept', async () => {
+    const { answer, heard, words } = await responding(way, { type: 'output_text', text: 'It is on its way.' }, null)
 
-  expect(await answer()).toMatchObject({ text: 'It is on its way.', inputTokens: 20, outputTokens: 5 })
-  expect(heard).toMatchObject([{ store: false }])
-})
+    expect(await answer()).toMatchObject({ text: 'It is on its way.', inputTokens: 20, outputTokens: 5 })
+    expect(heard).toHaveLength(1)
+    expect(heard[0]).toContain('"store":false')
+    expect(words).toEqual(way === 'streamed' ? ['It is on its way.'] : [])
+  })
 
-test('an answer that was cut off is none', async () => {
-  const { answer } = await responding({ type: 'output_text', text: 'Your order was' }, 'max_output_tokens')
+  test('is none when it was cut off', async () => {
+    const { answer } = await responding(way, { type: 'output_text', text: 'Your order was' }, 'max_output_tokens')
 
-  expect(await answer()).toMatchObject({ kind: 'broken', message: 'its answer was cut off' })
-})
+    expect(await answer()).toMatchObject({ kind: 'broken', message: 'its answer was cut off' })
+  })
 
-test.each([
-  ['says so', { type: 'refusal', refusal: 'I cannot help with that.' }, null],
-  ['is stopped by a filter', { type: 'output_text', text: 'I' }, 'content_filter'],
-] as const)('a model that refuses and %s has refused', async (_name, part, incomplete) => {
-  const { answer } = await responding(part, incomplete)
+  test.each([
+    ['says so', { type: 'refusal', refusal: 'I cannot help with that.' }, null],
+    ['is stopped by a filter', { type: 'output_text', text: 'I' }, 'content_filter'],
+  ] as const)('is a refusal when the model %s', async (_how, part, incomplete) => {
+    const { answer } = await responding(way, part, incomplete)
 
-  expect(await answer()).toMatchObject({ kind: 'refused' })
+    expect(await answer()).toMatchObject({ kind: 'refused' })
+  })
 })

@@ -26,6 +26,11 @@ export async function fakeProvider(provider: Provider) {
       mock.on({ hasToolResult: false }, first)
       mock.on({ hasToolResult: true }, then)
     },
+    /** Cuts the connection of every answer behind so many pieces of its stream. */
+    breaksOff(after: number, said: FixtureFileResponse): void {
+      mock.clearFixtures()
+      mock.on({}, said, { truncateAfterChunks: after, latency: 10 })
+    },
     /** What came in, in order, with the body as the server understood it. */
     heard: () =>
       mock.getRequests().map(({ path, headers, body }) => ({ path, headers, body: body as ChatCompletionRequest })),
