@@ -6,10 +6,12 @@ import type { Call } from '../core/call.ts'
 import type { Task } from '../core/conversation.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Move } from '../core/move.ts'
+import type { Store } from '../core/ports.ts'
 import { openTestShop, type TestShop } from '../testing/shop.ts'
 import { withoutYes } from '../testing/without_yes.ts'
 import { bounds } from './bounds.ts'
 import { hear } from './hear.ts'
+import { switchAgent } from './switch_agent.ts'
 import { takeTurn } from './turn.ts'
 import type { Outcome, View } from './view.ts'
 
@@ -44,11 +46,11 @@ const cancel = use('cancel_order', { order: '#12346', reason: 'other' })
 type Thinking = (view: View) => AsyncGenerator<Move, void, Outcome>
 
 /** What a turn came to, and what those who follow it saw before it was over. */
-async function tell(text: string, think: Thinking, customerId = 1) {
+async function tell(text: string, think: Thinking, customerId = 1, store = shop.store) {
   seen = []
   const observed: string[] = []
   const observe = { ...shop.desk.observe, call: ({ tool, state }: Call) => void observed.push(`${tool} ${state}`) }
-  const desk = { ...shop.desk, brain: { name: 'scripted', think }, observe }
+  const desk = { ...shop.desk, brain: { name: 'scripted', think }, observe, store }
   const told = await takeTurn(desk, { text, customerId, conversationId, channel: 'api', messageId: null }, (one) =>
     seen.push(one.kind === 'status' ? one.stage : one.text),
   )
@@ -271,4 +273,35 @@ test('handing over is right whatever else the customer has written meanwhile', a
   expect(rounds).toBe(1)
   expect(told.awaiting).toBe('staff')
   expect(await states('escalate_case')).toEqual(['done'])
+})
+
+const switchOff = () => switchAgent(shop.desk, { to: 'off', by: 'staff_admin', because: null })
+
+test('after the agent was switched off not even a question is taken back, whether a no or a new wish would have', async () => {
+  await tell('cancel it', async function* () {
+    yield cancel
+  })
+  let writes = 0
+  const store: Store = {
+    ...shop.store,
+    // Heard is the first.
+    transaction: async (work, about) => {
+      if (++writes === 2) await switchOff()
+      return shop.store.transaction(work, about)
+    },
+  }
+  expect((await tell('no', async function* () {}, 1, store)).awaiting).toBe('staff')
+  expect(await states('cancel_order')).toEqual(['awaiting_confirmation'])
+  await switchAgent(shop.desk, { to: 'on', by: 'staff_admin', because: null })
+  conversationId = null
+  await tell('cancel it', async function* () {
+    yield cancel
+  })
+  const awaiting = { kind: 'clarification', wants: 'item', options: [], task: about } as const
+  const other = await tell('my mug is broken', async function* () {
+    await switchOff()
+    yield { kind: 'ask', says: 'Which mug?', awaiting, later: [] }
+  })
+  expect(other.awaiting).toBe('staff')
+  expect(await states('cancel_order')).toEqual(['awaiting_confirmation'])
 })
