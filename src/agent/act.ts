@@ -78,7 +78,7 @@ export async function confirm(desk: Desk, id: string, digest: string, within: Wi
   return goOn(desk, id, within, async (tables, call) => {
     if (call.state !== 'awaiting_confirmation') return call
     await within.first?.(tables)
-    return settle(desk, tables, call, { confirmed: call.digest === digest, approved: false }, digest)
+    return settle(desk, tables, call, { confirmed: call.digest === digest, approved: false }, { digest })
   })
 }
 
@@ -100,7 +100,7 @@ export async function actDecided(desk: Desk, tables: Tables, call: Call, approva
   const no: CallRefusal = { code: 'not_allowed', message, faults: [] }
   const settled: Call =
     approval.state === 'approved'
-      ? await settle(desk, tables, call, { confirmed: true, approved: true }, approval.digest)
+      ? await settle(desk, tables, call, { confirmed: true, approved: true }, { digest: approval.digest, approval })
       : { ...call, state: 'refused', refusal: no }
   const stamped = { ...settled, updatedAt: desk.now() }
   await tables.calls.update(stamped)

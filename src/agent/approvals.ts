@@ -68,7 +68,8 @@ async function carryOut(desk: Desk, tables: Tables, approval: Approval, call: Ca
   // The records changed since the customer and the approver saw the details: the yes does not hold for the new ones.
   const holds = !ruling.yes || settled.state === 'done'
   const final: Approval = holds ? decided : { ...decided, state: 'void' }
-  await tables.approvals.update(final)
+  // When new details wait for an approval of their own, this one was made void before.
+  if (settled.state !== 'awaiting_approval') await tables.approvals.update(final)
   const payload = {
     approval: approval.id,
     call: call.id,
@@ -86,5 +87,8 @@ function wordsFor(call: Call): string {
   if (call.receipt) return `A colleague has approved it. ${call.receipt.says}`
   if (call.state === 'refused')
     return `A colleague has looked at your request to ${call.plan?.says ?? 'act'}: ${call.refusal?.message ?? 'it was declined.'}`
-  return `A colleague has approved it, but the details have changed since. Please ask me again, so that you can see the new ones.`
+  const changed = 'A colleague has approved it, but the details have changed since.'
+  return call.state === 'awaiting_approval'
+    ? `${changed} A colleague looks at the new ones, and you will hear from us here.`
+    : `${changed} Please ask me again, so that you can see the new ones.`
 }

@@ -1,6 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openBook } from '../policy/book.ts'
+import { readPolicyFolder } from '../store/policy_folder.ts'
 import { conversation } from '../store/testing/desk.ts'
 import { type Counter, counterNow, openCounter, people } from '../testing/counter.ts'
+import { withoutYes } from '../testing/without_yes.ts'
+import { toolFacts } from '../tools/index.ts'
 import { act, withdraw } from './act.ts'
 import { decideApproval } from './approvals.ts'
 
@@ -138,6 +145,29 @@ test('a yes of the staff to what is not there any more is void', async () => {
   expect((await counter.order('#22001')).refunded.minor).toBe(900)
   expect((await withdraw(counter.desk, call.id)).state).toBe('withdrawn')
   expect(await approvalOf(approval.id)).toEqual(approval)
+})
+
+test('where nobody needs a yes, one of the staff still counts for the details it was given to and no other', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'deciding-'))
+  const other = await openCounter(
+    undefined,
+    openBook(() => readPolicyFolder(withoutYes(folder)), toolFacts),
+  )
+  const refund = (more = {}) =>
+    other.use('issue_refund', { order: '22001', reason: 'damaged', ...more }, { customerId: 2, confirmed: false })
+  const waiting = await refund()
+  expect(waiting.state).toBe('awaiting_approval')
+  expect((await refund({ amount: 900 })).state).toBe('done')
+  const yes = { yes: true, note: null }
+  const { approval, call } = await decideApproval(other.desk, waiting.approvalId ?? '', staff.manager, yes)
+  expect(approval.state).toBe('void')
+  expect(call).toMatchObject({ state: 'awaiting_approval', plan: { amount: { minor: 62_000 } } })
+  expect((await other.order('#22001')).refunded.minor).toBe(900)
+  const again = await decideApproval(other.desk, call.approvalId ?? '', staff.admin, yes)
+  expect(again).toMatchObject({ approval: { state: 'approved' }, call: { state: 'done' } })
+  expect((await other.order('#22001')).refunded.minor).toBe(62_900)
+  await other.close()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 test.each([

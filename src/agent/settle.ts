@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Call, Plan } from '../core/call.ts'
+import type { Approval, Call, Plan } from '../core/call.ts'
 import { newId } from '../core/id.ts'
 import { canonical, type JsonObject } from '../core/json.ts'
 import type { Given, Verdict } from '../core/policy.ts'
@@ -14,11 +14,15 @@ import { mustNotBeErased } from './erased.ts'
 /** How long a person of the staff has to approve, in milliseconds. */
 const approvalLasts = 7 * 86_400_000
 
+/** The details that a yes was given to; `approval` when the staff gave it. */
+type Seen = { readonly digest: string; readonly approval?: Approval }
+
 /**
  * Facts, verdict and, when it allows, the effect. A yes counts only for the details it was given to: `given.confirmed`
- * and `given.approved` hold for the digest named, and for no other.
+ * and `given.approved` hold for the digest that was seen, and for no other. An approval whose details have changed is void
+ * before another is asked for, because a call waits for one only.
  */
-export async function settle(desk: Desk, tables: Tables, call: Call, given: Given, digest?: string): Promise<Call> {
+export async function settle(desk: Desk, tables: Tables, call: Call, given: Given, seen?: Seen): Promise<Call> {
   const book = desk.book.current()
   const tool = toolNamed(desk, call.tool)
   if (!(await tables.customers.lock(call.customerId)))
@@ -26,7 +30,7 @@ export async function settle(desk: Desk, tables: Tables, call: Call, given: Give
   await mustNotBeErased(tables, call.customerId)
   const prepared = await prepare(desk, book, tables, tool, call)
   const exact = digestOf(tool.name, prepared.arguments, prepared.plan)
-  const holds = digest === undefined || digest === exact
+  const holds = seen === undefined || seen.digest === exact
   const verdict = judge(book, tool.name, prepared.facts, holds ? given : { confirmed: false, approved: false })
   const judged = {
     ...call,
@@ -39,7 +43,10 @@ export async function settle(desk: Desk, tables: Tables, call: Call, given: Give
   if (verdict.kind === 'deny')
     return { ...judged, state: 'refused', refusal: { code: 'not_allowed', message: verdict.says, faults: [] } }
   if (verdict.kind === 'confirm') return { ...judged, state: 'awaiting_confirmation' }
-  if (verdict.kind === 'approve') return askStaff(tables, judged, prepared.plan, verdict, desk.now())
+  if (verdict.kind === 'approve') {
+    if (seen?.approval) await tables.approvals.update({ ...seen.approval, state: 'void' })
+    return askStaff(tables, judged, prepared.plan, verdict, desk.now())
+  }
   return { ...judged, state: 'done', receipt: await prepared.run(permit(verdict, call.id, tool.name)) }
 }
 

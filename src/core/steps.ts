@@ -54,6 +54,11 @@ export const callSteps: readonly Step<CallState>[] = [
   { from: 'awaiting_confirmation', to: 'refused', by: 'a yes that the policy does not allow any more' },
   { from: 'awaiting_confirmation', to: 'withdrawn', by: 'a no' },
   { from: 'awaiting_approval', to: 'awaiting_confirmation', by: 'an approval of details that have changed' },
+  {
+    from: 'awaiting_approval',
+    to: 'awaiting_approval',
+    by: 'an approval of details that have changed, where no yes of the customer is needed',
+  },
   { from: 'awaiting_approval', to: 'done', by: 'an approval' },
   {
     from: 'awaiting_approval',
