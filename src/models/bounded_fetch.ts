@@ -11,10 +11,16 @@ export function boundedFetch(baseUrl: string, most: number = mostBytes): typeof 
     const url = new URL(input instanceof Request ? input.url : input)
     if (url.origin !== origin) throw new TypeError(`the model may only be asked at ${origin}`)
     const response = await fetch(input, { ...init, redirect: 'error' })
-    if (response.body === null) return response
+    if (response.body === null || isNoLonger(response, most)) return response
     const { status, statusText, headers } = response
     return new Response(response.body.pipeThrough(countingTo(most)), { status, statusText, headers })
   }
+}
+
+/** Whether it says how long it is; it cannot go on behind that. What is packed says how long it is before it is unpacked. */
+function isNoLonger({ headers }: Response, most: number): boolean {
+  const length = headers.get('content-length')
+  return length !== null && Number(length) <= most && headers.get('content-encoding') === null
 }
 
 function countingTo(most: number): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {

@@ -38,6 +38,8 @@ export async function openModel(choice: ServedChoice): Promise<LanguageModel> {
         abortSignal: signal,
         // What customers wrote is not to be kept by the provider.
         providerOptions: { openai: { store: false } },
+        // Nobody here listens, and it copies and looks through every question.
+        telemetry: { isEnabled: false },
       }
       try {
         return hears ? await heard(streamText({ ...asked, onError() {} }), hears) : answerOf(await generateText(asked))
