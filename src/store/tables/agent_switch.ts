@@ -16,9 +16,15 @@ const standing = fixed((db, { id }: { id: number }) =>
     .select(['state', (eb) => eb.selectFrom('erasures').select('at').where('customer_id', '=', id).as('erased')]),
 )
 
+const whole = fixed((db) => db.selectFrom('agent_switch').selectAll())
+
 export function agentSwitchTable(connection: Connection): AgentSwitchTable {
   const { db, locksRows } = connection
-  const get = async () => stateOf(await db.selectFrom('agent_switch').selectAll().executeTakeFirstOrThrow())
+  const get = async () => {
+    const [row] = await whole(connection, {})
+    if (!row) throw new Error('there is no switch')
+    return stateOf(row)
+  }
   return {
     get,
     async hold() {

@@ -1,30 +1,36 @@
 import { sql } from 'kysely'
 import type { ModelUse, ModelUsesTable } from '../../core/model.ts'
+import { fixed } from '../fixed.ts'
 import type { Connection, Schema } from '../schema.ts'
 
-export function modelUsesTable({ db }: Connection): ModelUsesTable {
+const put = fixed((db, row: Schema['model_uses']) =>
+  db
+    .insertInto('model_uses')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['turn_id', 'place']).doUpdateSet(row)),
+)
+const spentOn = fixed((db, { day, customer }: { day: string; customer: number }) =>
+  db
+    .selectFrom('model_uses')
+    .select([
+      sql<string | number>`coalesce(sum(tokens), 0)`.as('all'),
+      sql<string | number>`coalesce(sum(case when customer_id = ${customer} then tokens else 0 end), 0)`.as('customer'),
+      sql<string | number>`coalesce(sum(cost), 0)`.as('cost'),
+    ])
+    .where('day', '=', day),
+)
+
+export function modelUsesTable(connection: Connection): ModelUsesTable {
   return {
     async put(use) {
-      const row = rowOf(use)
-      await db
-        .insertInto('model_uses')
-        .values(row)
-        .onConflict((conflict) => conflict.columns(['turn_id', 'place']).doUpdateSet(row))
-        .execute()
+      await put(connection, rowOf(use))
     },
     async spent(at, customerId) {
-      const total = sql<string | number>`coalesce(sum(tokens), 0)`
-      const own = sql<string | number>`coalesce(sum(case when customer_id = ${customerId} then tokens else 0 end), 0)`
-      const cost = sql<string | number>`coalesce(sum(cost), 0)`
-      const row = await db
-        .selectFrom('model_uses')
-        .select([total.as('all'), own.as('customer'), cost.as('cost')])
-        .where('day', '=', dayOf(at))
-        .executeTakeFirstOrThrow()
-      return { customer: Number(row.customer), all: Number(row.all), cost: Number(row.cost) }
+      const [row] = await spentOn(connection, { day: dayOf(at), customer: customerId })
+      return { customer: Number(row?.customer), all: Number(row?.all), cost: Number(row?.cost) }
     },
     async of(conversationId) {
-      const rows = await db
+      const rows = await connection.db
         .selectFrom('model_uses')
         .selectAll()
         .where('conversation_id', '=', conversationId)
