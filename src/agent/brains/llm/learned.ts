@@ -1,6 +1,7 @@
 import type { Call } from '../../../core/call.ts'
 import { nameOf, type PaymentMethod } from '../../../core/customer.ts'
 import { money, show } from '../../../core/money.ts'
+import { remembering } from '../../../core/remembering.ts'
 import type { Citation, Passage } from '../../../core/policy.ts'
 import type { Evidence, SeenPayment } from '../../claims/evidence.ts'
 import type { Own } from '../../outside.ts'
@@ -47,7 +48,12 @@ export function learning(view: View, own: Own): Learned {
         written: [...told],
         said: saidBy(view).map(real),
       }),
-    citationsFor: (answer) => found.filter(({ text }) => sharesSentence(answer, text)).map(({ citation }) => citation),
+    citationsFor(answer) {
+      const runs = runsOf(answer)
+      return found
+        .filter(({ text }) => runs.some((run) => runsOfPassage(text).has(run)))
+        .map(({ citation }) => citation)
+    },
   }
 }
 
@@ -93,10 +99,10 @@ function passagesIn(call: Call): readonly Passage[] {
   return (result?.passages ?? []).map((passage) => ({ ...passage, questions: [] }))
 }
 
-/** Whether an answer has four words in a row of a passage: it was read from there. */
-function sharesSentence(answer: string, passage: string): boolean {
-  const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  const runs = (text: string): string[] => words(text).map((_word, index, all) => all.slice(index, index + 4).join(' '))
-  const known = new Set(runs(passage).filter((run) => run.split(' ').length === 4))
-  return runs(answer).some((run) => known.has(run))
+/** Four words in a row: an answer that shares them with a passage was read from there. */
+function runsOf(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.slice(3).map((_word, index) => words.slice(index, index + 4).join(' '))
 }
+
+const runsOfPassage = remembering(500, (text) => new Set(runsOf(text)))
