@@ -18,6 +18,7 @@ export function deskOn(store: Store, action: number): Desk {
   const observe = { call() {}, turn() {}, fault() {} }
   const parts = {
     understand: unused,
+    languageOf: unused,
     search: () => () => [],
     brain: { name: 'none', think: unused },
     observe,

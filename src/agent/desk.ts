@@ -17,6 +17,8 @@ export type Desk = {
   readonly tools: readonly Tool[]
   readonly book: LiveBook
   readonly understand: (text: string, context: Moment) => Understanding
+  /** ISO 639-1, `und` when it cannot be told. */
+  readonly languageOf: (text: string) => string
   /** The search over the passages of one book; the index is made once a version. */
   readonly search: (book: PolicyBook) => (query: string, most?: number) => readonly Passage[]
   readonly brain: Brain

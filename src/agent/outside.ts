@@ -27,8 +27,10 @@ export type Outside = {
   own(): Promise<Own>
   /** The embedded engine's reading of words of this conversation. */
   understand(text: string): Understanding
-  /** Hides personal data; `secrets` are hidden whatever they look like. */
-  hide(text: string, secrets?: readonly string[]): string
+  /** ISO 639-1, `und` when it cannot be told. */
+  languageOf(text: string): string
+  /** Hides personal data; `secrets` are hidden whatever they look like, a `published` text is the shop's own and for everybody. */
+  hide(text: string, about?: { readonly published?: boolean; readonly secrets?: readonly string[] }): string
   /** Fills in the tokens; null when there is one that was never given out. */
   fill(text: string): string | null
 }

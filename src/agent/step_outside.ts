@@ -3,7 +3,7 @@ import type { Tool } from '../core/tool.ts'
 import type { Understanding } from '../core/understanding.ts'
 import { mayAsk } from '../policy/may_ask.ts'
 import type { PolicyBook } from '../policy/policy_book.ts'
-import { redact, reveal, type Tokens } from '../privacy/index.ts'
+import { redact, redactPublished, reveal, type Tokens } from '../privacy/index.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
 import type { Outside } from './outside.ts'
@@ -36,10 +36,13 @@ export function outsideOf(desk: Desk, book: PolicyBook, heard: Heard, telling: T
       readBefore.set(text, reading)
       return reading
     },
-    hide(text, secrets = []) {
+    languageOf: desk.languageOf,
+    hide(text, { published = false, secrets = [] } = {}) {
       const before = secrets.length === 0 ? hiddenBefore.get(text) : undefined
       if (before !== undefined) return before
-      const hidden = redact(text, known, { customer: { ...facts, addresses: [...addresses, ...secrets] } })
+      const hidden = (published ? redactPublished : redact)(text, known, {
+        customer: { ...facts, addresses: [...addresses, ...secrets] },
+      })
       // Who was met once is hidden from then on, in words that were looked at before as well.
       if (hidden.tokens !== known) hiddenBefore = new Map()
       known = hidden.tokens

@@ -41,6 +41,7 @@ describe.each(engines())('a walk through the shop on $name', (engine) => {
         tools,
         book,
         understand: unused,
+        languageOf: unused,
         search: () => () => [],
         brain: { name: 'none', think: unused },
         masterKey: new Uint8Array(32),

@@ -28,7 +28,11 @@ type Moment = {
 }
 
 /** Reads messages; keeps nothing between them. */
-export type Engine = { readonly understand: (text: string, moment?: Moment) => Understanding }
+export type Engine = {
+  readonly understand: (text: string, moment?: Moment) => Understanding
+  /** The `language` of an understanding, without the rest of it. */
+  readonly languageOf: (text: string) => string
+}
 
 export type EngineOptions = {
   /** Trains in process on these instead of loading the shipped model; about a second. */
@@ -65,6 +69,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       const entities = findEntities(clean.text, surroundings)
       return understand(reader, clean, entities, ownWords(surroundings.itemNames), moment.spoken ?? 'en')
     },
+    languageOf: (text) => languageOf(tidy(text).text, reader.knows),
   }
 }
 

@@ -59,6 +59,7 @@ async function deskOn(config: Config, records: Records, parts: Parts, role: Role
     tools: web === null ? tools.filter(({ looksOutside }) => !looksOutside) : tools,
     book,
     understand: (text, moment) => engine.understand(text, { ...moment, itemNames: items() }),
+    languageOf: engine.languageOf,
     search,
     brain,
     payments,

@@ -263,8 +263,11 @@ function firstPart(value: string): string {
 const plainLetters = /^[\0-\x7e]*$/
 
 /** Finds the customer's own addresses as they stand in the shop's records, whatever the case and the blanks. */
-export function findKnownValues(reading: Reading, kind: 'ADDRESS' | 'EMAIL', values: readonly string[]): Found[] {
-  const { text, tame } = reading
+export function findKnownValues(
+  { text, tame }: Pick<Reading, 'text' | 'tame'>,
+  kind: 'ADDRESS' | 'EMAIL',
+  values: readonly string[],
+): Found[] {
   const low = tame ? text.toLowerCase() : ''
   return values.flatMap((value) => {
     if (tame && !low.includes(firstPart(value))) return []

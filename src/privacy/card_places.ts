@@ -1,4 +1,4 @@
-import { findAll } from './find.ts'
+import { findAll, look } from './find.ts'
 import { fold } from './fold.ts'
 
 const deepest = 24
@@ -24,5 +24,5 @@ export function cardPlaces(value: unknown, path: string, depth = 0): string[] {
 
 function holdsCard(text: string): boolean {
   if (text.length < shortest || !/\p{Nd}/u.test(text)) return false
-  return findAll(fold(text.replace(uuid, ' ')).text, {}, false, []).some(({ kind }) => kind === 'CARD')
+  return findAll(look(fold(text.replace(uuid, ' ')).text, false)).some(({ kind }) => kind === 'CARD')
 }

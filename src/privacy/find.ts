@@ -12,7 +12,7 @@ import { findEchoes, findNames } from './names.ts'
 import { findNationalIds } from './national_ids.ts'
 import { findNetworkAddresses } from './network.ts'
 import { findKnownPhones, findPhones } from './phone.ts'
-import { findPlainNumbers } from './plain_numbers.ts'
+import { findPlainNumbers, type Plain } from './plain_numbers.ts'
 import { findWallets } from './wallet.ts'
 
 const rank = new Map<Kind, number>(kinds.map((kind, index) => [kind, index]))
@@ -21,31 +21,43 @@ const yielding = new Set<Kind>(['CVC', 'SSN', 'NATIONAL_ID', 'PASSPORT', 'LICENC
 /** Kinds of which the rest is still hidden when a part of them has another kind. */
 const divisible = new Set<Kind>(['URL', 'ADDRESS', 'NAME'])
 
-/**
- * Finds everything to hide in folded text: no two stretches overlap, they come in order. `alone` tells that the text is a customer's whole message,
- * in which a bare number answers a question.
- */
-export function findAll(text: string, known: Known, alone: boolean, lookalikes: readonly Found[]): Found[] {
-  const taken = new Uint8Array(text.length)
-  const kept: Found[] = []
+/** What a text shows by itself, whoever it is about. */
+export type Seen = Pick<Reading, 'text' | 'tame'> & {
+  readonly likely: readonly Found[]
+  readonly cards: readonly Found[]
+  readonly plain: readonly Plain[]
+  readonly names: readonly Found[]
+}
+
+/** Looks through folded text. `alone` tells that it is a customer's whole message, in which a bare number answers a question. */
+export function look(text: string, alone: boolean): Seen {
   const reading = read(text)
   const likely = findLikely(reading, alone)
   const accounts = likely.filter((hit) => hit.kind === 'IBAN')
   const cards = findCards(text).filter(
     (card) => !accounts.some((iban) => iban.start < card.start && card.end <= iban.end),
   )
-  place([...lookalikes, ...cards, ...findKnown(reading, known)], taken, kept)
+  const words = wordsOf(text)
+  const names = [...findAnnouncedNames(reading, words), ...findNames(reading, words)]
+  const plain = findPlainNumbers(reading)
+  return { text, tame: reading.tame, likely, cards, plain, names: [...names, ...findEchoes(text, words, names)] }
+}
+
+/** Everything to hide in a text: no two stretches overlap, they come in order. */
+export function findAll(seen: Seen, known: Known = {}, lookalikes: readonly Found[] = []): Found[] {
+  const { text, likely, cards, plain, names } = seen
+  const taken = new Uint8Array(text.length)
+  const kept: Found[] = []
+  place([...lookalikes, ...cards, ...findKnown(seen, known)], taken, kept)
   const certain = likely.filter((hit) => !yielding.has(hit.kind) && hit.kind !== 'ADDRESS')
   place(certain, taken, kept)
   const blocked = taken.slice()
-  for (const { start, end } of findPlainNumbers(reading, known.keep ?? [])) blocked.fill(1, start, end)
+  for (const { start, end } of plain) blocked.fill(1, start, end)
   const unsure = likely.filter((hit) => yielding.has(hit.kind))
   place(unsure, taken, kept, blocked)
   const addresses = likely.filter((hit) => hit.kind === 'ADDRESS')
   place(addresses, taken, kept)
-  const words = wordsOf(text)
-  const names = [...findAnnouncedNames(reading, words), ...findNames(reading, words)]
-  place([...names, ...findEchoes(text, words, names)], taken, kept)
+  place(names, taken, kept)
   return kept.sort((a, b) => a.start - b.start)
 }
 
@@ -63,12 +75,12 @@ function findLikely(reading: Reading, alone: boolean): Found[] {
   ]
 }
 
-function findKnown(reading: Reading, { customer }: Known): Found[] {
-  const { text } = reading
+function findKnown(seen: Seen, { customer }: Known): Found[] {
+  const { text } = seen
   return [
-    ...findKnownValues(reading, 'EMAIL', customer?.emails ?? []),
+    ...findKnownValues(seen, 'EMAIL', customer?.emails ?? []),
     ...findKnownPhones(text, customer?.phones ?? []),
-    ...findKnownValues(reading, 'ADDRESS', customer?.addresses ?? []),
+    ...findKnownValues(seen, 'ADDRESS', customer?.addresses ?? []),
     ...findKnownNames(text, customer?.names ?? []),
   ]
 }

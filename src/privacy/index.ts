@@ -1,5 +1,5 @@
 export { cardPlaces } from './card_places.ts'
-export { redact } from './redact.ts'
+export { redact, redactPublished } from './redact.ts'
 export { scrub, scrubDeep } from './scrub.ts'
 export { reveal, revealDeep } from './tokens.ts'
 export type { Tokens } from './tokens.ts'

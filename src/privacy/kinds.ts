@@ -24,7 +24,7 @@ export type Kind = (typeof kinds)[number]
 /** A stretch of text that must be hidden. `start` and `end` are UTF-16 offsets, `end` excluded. */
 export type Found = { readonly kind: Kind; readonly start: number; readonly end: number }
 
-/** What the shop already knows and what it wants to read in the clear. */
+/** What the shop already knows. */
 export type Known = {
   /** Values from the customer's own record: hidden wherever they stand, whatever their case. */
   readonly customer?: {
@@ -33,8 +33,6 @@ export type Known = {
     readonly phones?: readonly string[]
     readonly addresses?: readonly string[]
   }
-  /** Values that stay readable, such as the customer's order numbers. Card numbers and IBANs are hidden all the same. */
-  readonly keep?: readonly string[]
 }
 
 export function found(kind: Kind, start: number, end: number): Found {

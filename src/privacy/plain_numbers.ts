@@ -54,16 +54,8 @@ function patternsIn(reading: Reading): RegExpExecArray[] {
   ]
 }
 
-/** Finds those stretches in folded text; `kept` values count as plain wherever they stand as a whole. */
-export function findPlainNumbers(reading: Reading, kept: readonly string[]): Plain[] {
-  const { text } = reading
-  if (!/\d/.test(text)) return []
-  const hits = patternsIn(reading).map((hit) => ({ start: hit.index, end: hit.index + hit[0].length }))
-  for (const wanted of kept) {
-    if (wanted.length < 3) continue
-    for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
-      hits.push({ start: at, end: at + wanted.length })
-    }
-  }
-  return hits
+/** Finds those stretches in folded text. */
+export function findPlainNumbers(reading: Reading): Plain[] {
+  if (!/\d/.test(reading.text)) return []
+  return patternsIn(reading).map((hit) => ({ start: hit.index, end: hit.index + hit[0].length }))
 }

@@ -1,5 +1,6 @@
-import { findAll } from './find.ts'
-import { fold } from './fold.ts'
+import { remembering } from '../core/remembering.ts'
+import { findAll, look, type Seen } from './find.ts'
+import { fold, type Folded } from './fold.ts'
 import type { Kind, Known } from './kinds.ts'
 import { findLookalikes, tokenBook } from './tokens.ts'
 import type { Tokens } from './tokens.ts'
@@ -15,12 +16,29 @@ export type Redacted = { readonly text: string; readonly tokens: Tokens; readonl
  * Card numbers are not kept: their token leads to `•••• 1111`. Text that looks like a token becomes one itself and comes back as it was typed.
  */
 export function redact(text: string, known: Tokens = {}, facts: Known = {}): Redacted {
+  return hiddenIn(text, read(text), known, facts)
+}
+
+/** The same for a text that the shop wrote for everybody: what it shows by itself is found once and held in memory. */
+export function redactPublished(text: string, known: Tokens, facts: Known): Redacted {
+  return hiddenIn(text, readOnce(text), known, facts)
+}
+
+type Read = { readonly folded: Folded; readonly seen: Seen }
+
+function read(text: string): Read {
   const folded = fold(text)
+  return { folded, seen: look(folded.text, true) }
+}
+
+const readOnce = remembering(500, read)
+
+function hiddenIn(text: string, { folded, seen }: Read, known: Tokens, facts: Known): Redacted {
   const book = tokenBook(known)
   const spans: Span[] = []
   const parts: string[] = []
   let done = 0
-  for (const hit of findAll(folded.text, withMet(facts, known), true, findLookalikes(folded.text))) {
+  for (const hit of findAll(seen, withMet(facts, known), findLookalikes(folded.text))) {
     const from = Math.max(folded.from(hit.start), done)
     const found = text.slice(from, folded.to(hit.end))
     const value = found.trim()

@@ -1,4 +1,4 @@
-import { findAll } from './find.ts'
+import { findAll, look } from './find.ts'
 import { fold } from './fold.ts'
 
 /** Hides one way, for logs: `write to ann@example.com` gives `write to [EMAIL]`. A number that is the whole text is taken for one of ours. */
@@ -6,7 +6,7 @@ export function scrub(text: string): string {
   const folded = fold(text)
   const parts: string[] = []
   let done = 0
-  for (const hit of findAll(folded.text, {}, false, [])) {
+  for (const hit of findAll(look(folded.text, false))) {
     const start = Math.max(folded.from(hit.start), done)
     parts.push(text.slice(done, start), `[${hit.kind}]`)
     done = folded.to(hit.end)

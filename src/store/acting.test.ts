@@ -44,6 +44,7 @@ function deskOn(store: Store): Desk {
   const observe = { call() {}, turn() {}, fault() {} }
   const parts = {
     understand: unused,
+    languageOf: unused,
     search: () => () => [],
     brain,
     masterKey: new Uint8Array(32),

@@ -62,6 +62,7 @@ export async function openCounter(
     tools,
     book,
     understand: unused,
+    languageOf: unused,
     search: () => () => [],
     brain: { name: 'none', think: unused },
     masterKey: new Uint8Array(32),

@@ -100,6 +100,7 @@ function deskOn(
     tools,
     book,
     understand: (text, moment) => engine().understand(text, moment),
+    languageOf: (text) => engine().languageOf(text),
     search: () => (query, most) => index.search(query, most),
     brain: brain ?? polite,
     masterKey: new Uint8Array(32).fill(9),

@@ -25,7 +25,7 @@ export function opening(view: View, own: Own, prompts: Prompts, { open, close }:
 function passagesOf({ passages, outside }: View): string {
   const told = passages.map(
     ({ citation, text }) =>
-      `${citation.policy}, "${citation.heading}": ${outside.hide(text.slice(0, llmLimits.passage))}`,
+      `${citation.policy}, "${citation.heading}": ${outside.hide(text.slice(0, llmLimits.passage), { published: true })}`,
   )
   return told.join('\n\n') || 'none'
 }

@@ -22,8 +22,9 @@ const left = new Set(['customer', 'locale', 'created_at', 'score', 'version'])
 
 /** What a call came to, as a model may see it: personal data hidden, cut to size. */
 export function shownCall(call: Call, outside: Outside): string {
-  const { state, receipt, refusal, plan } = call
-  if (receipt) return cut(JSON.stringify(shown(receipt.result, '', outside)))
+  const { tool, state, receipt, refusal, plan } = call
+  const published = tool === 'search_policy'
+  if (receipt) return cut(JSON.stringify(shown(receipt.result, '', outside, published)))
   if (refusal) return `Not done: ${outside.hide(refusal.message)}`
   const waits = state === 'awaiting_confirmation' ? 'the customer was asked for a yes' : 'a colleague has to approve it'
   return `Not done yet, ${waits}: ${outside.hide(plan?.says ?? '')}`
@@ -51,14 +52,15 @@ export function shownOrders(orders: readonly Order[], outside: Outside): string 
   return told.length === 0 ? 'none' : cut(told.map((order) => JSON.stringify(order)).join('\n'))
 }
 
-function shown(value: Json, name: string, outside: Outside): Json {
-  if (typeof value === 'string') return plain.has(name) || name.endsWith('_at') ? value : outside.hide(value)
+function shown(value: Json, name: string, outside: Outside, published = false): Json {
+  if (typeof value === 'string')
+    return plain.has(name) || name.endsWith('_at') ? value : outside.hide(value, { published })
   if (value === null || typeof value !== 'object') return value
-  if (Array.isArray(value)) return value.map((item: Json) => shown(item, name, outside))
+  if (Array.isArray(value)) return value.map((item: Json) => shown(item, name, outside, published))
   const address = addressOf(value as { readonly [key: string]: Json })
   if (address !== null) return hiddenWhole(address, outside)
   const members = Object.entries(value).filter(([key]) => !left.has(key))
-  return Object.fromEntries(members.map(([key, item]) => [key, shown(item, key, outside)]))
+  return Object.fromEntries(members.map(([key, item]) => [key, shown(item, key, outside, published)]))
 }
 
 function addressOf(value: { readonly [key: string]: Json }): string | null {
@@ -70,7 +72,7 @@ function addressOf(value: { readonly [key: string]: Json }): string | null {
 
 /** An address as one token; when a part of it would still be seen, nothing of it is shown. */
 function hiddenWhole(address: string, outside: Outside): string {
-  const hidden = outside.hide(address, [address])
+  const hidden = outside.hide(address, { secrets: [address] })
   return /^<[A-Z_]+_\d+>$/.test(hidden) ? hidden : '(on file)'
 }
 

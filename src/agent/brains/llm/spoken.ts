@@ -27,7 +27,7 @@ export function hold(answer: string, view: View, learned: Learned, { system }: P
 
 /** A few words may be of any language; then it is the one that the customer wrote in. */
 function languageOf(text: string, { outside, language: spoken }: View): string {
-  const { language } = outside.understand(text.slice(0, 1_000))
+  const language = outside.languageOf(text.slice(0, 1_000))
   return language === 'und' ? spoken : language
 }
 
