@@ -15,6 +15,8 @@ export type Decided = {
   readonly agenda: Agenda
   /** Who thought last. */
   readonly brain: string
+  /** What is being kept beside the end of the turn, which nobody hears of before it is. */
+  readonly beside?: readonly Promise<void>[]
 }
 
 /** What a turn has come to so far. */
@@ -23,6 +25,7 @@ export type Course = {
   says: string[]
   calls: Call[]
   unwritten: Call[]
+  beside: Promise<void>[]
   citations: Citation[]
   agenda: Agenda
   /** What the model that thinks made of the message; null when it did not say, and when another brain has the turn. */
@@ -38,6 +41,6 @@ export type Course = {
 export function nothingYet(brain: string, telling: Telling, words: Words): Course {
   const agenda = { awaiting: null, later: [] }
   const says = [...telling.said]
-  const empty = { calls: [], unwritten: [], citations: [], classified: null, repeats: new Map() }
+  const empty = { calls: [], unwritten: [], beside: [], citations: [], classified: null, repeats: new Map() }
   return { brain, says, agenda, ...empty, isOver: false, telling, words }
 }

@@ -54,7 +54,7 @@ async function takeCourse(
   if (before.length > 0) tellInterrupted(before, heard, understanding, course)
   telling.words(course.says, course.calls)
   if (before.length === 0) {
-    const outside = outsideOf(desk, book, heard, telling)
+    const outside = outsideOf(desk, book, heard, course)
     const left = { pending, later: leftToDo(desk, heard), settled, outside }
     await letThink(desk, heard, viewOf(desk, book, heard, understanding, passages, left), course)
   }

@@ -29,6 +29,8 @@ export type Outside = {
   understand(text: string): Understanding
   /** ISO 639-1, `und` when it cannot be told. */
   languageOf(text: string): string
+  /** Hands over what is being kept while the turn comes to its end: it goes to disk with that, and is waited for there. */
+  beside(kept: Promise<void>): void
   /** Hides personal data; `secrets` are hidden whatever they look like, a `published` text is the shop's own and for everybody. */
   hide(text: string, about?: { readonly published?: boolean; readonly secrets?: readonly string[] }): string
   /** Fills in the tokens; null when there is one that was never given out. */

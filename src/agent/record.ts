@@ -36,6 +36,7 @@ export async function record(
   const { turn: finished, resolution } = await desk.store.transaction((tables) =>
     writeEnd(desk, tables, heard, ended, saidWhen),
   )
+  await Promise.all(ended.decided.beside ?? [])
   if (resolution === null) return answeredBefore(desk, { turn: finished, tokens: heard.tokens })
   desk.observe.turn(finished)
   for (const call of ended.decided.unwritten) desk.observe.call(call)

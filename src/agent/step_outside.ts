@@ -4,14 +4,14 @@ import type { Understanding } from '../core/understanding.ts'
 import { mayAsk } from '../policy/may_ask.ts'
 import type { PolicyBook } from '../policy/policy_book.ts'
 import { redact, redactPublished, reveal, type Tokens } from '../privacy/index.ts'
+import type { Course } from './course.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
 import type { Outside } from './outside.ts'
-import type { Telling } from './telling.ts'
 import { knownOf } from './tokens.ts'
 
 /** Everything here is looked up when it is asked for, so that a brain of the house pays nothing for it. */
-export function outsideOf(desk: Desk, book: PolicyBook, heard: Heard, telling: Telling): Outside {
+export function outsideOf(desk: Desk, book: PolicyBook, heard: Heard, { telling, beside }: Course): Outside {
   const { turn, conversation, customer, tokens } = heard
   let known: Tokens = tokens
   let hiddenBefore = new Map<string, string>()
@@ -37,6 +37,7 @@ export function outsideOf(desk: Desk, book: PolicyBook, heard: Heard, telling: T
       return reading
     },
     languageOf: desk.languageOf,
+    beside: (kept) => void beside.push(kept),
     hide(text, { published = false, secrets = [] } = {}) {
       const before = secrets.length === 0 ? hiddenBefore.get(text) : undefined
       if (before !== undefined) return before

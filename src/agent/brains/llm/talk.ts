@@ -99,7 +99,9 @@ async function* ask({ prompts }: LlmParts, view: View, talk: Talk): AsyncGenerat
   const ms = took()
   const held = isWords(answer) ? hold(text, view, work.learned, prompts, letting.earlier()) : null
   const came = held === null ? 'calls' : held.kind === 'fine' ? 'words' : 'held_back'
-  await notes.step({ ms, inputTokens, outputTokens, came })
+  const kept = notes.step({ ms, inputTokens, outputTokens, came })
+  if (came === 'words') view.outside.beside(kept)
+  else await kept
   return { answer, held }
 }
 
