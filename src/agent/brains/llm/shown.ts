@@ -16,6 +16,7 @@ const plain = new Set([
   'currency',
   'state',
   'movement',
+  'at',
 ])
 /** Members that a model has no use for. */
 const left = new Set(['customer', 'locale', 'created_at', 'score', 'version'])
