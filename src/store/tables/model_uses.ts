@@ -19,6 +19,15 @@ const spentOn = fixed((db, { day, customer }: { day: string; customer: number })
     ])
     .where('day', '=', day),
 )
+const ofConversation = fixed((db, { conversation }: { conversation: string }) =>
+  db
+    .selectFrom('model_uses')
+    .selectAll()
+    .where('conversation_id', '=', conversation)
+    .orderBy('at')
+    .orderBy('turn_id')
+    .orderBy('place', 'desc'),
+)
 
 export function modelUsesTable(connection: Connection): ModelUsesTable {
   return {
@@ -30,15 +39,7 @@ export function modelUsesTable(connection: Connection): ModelUsesTable {
       return { customer: Number(row?.customer), all: Number(row?.all), cost: Number(row?.cost) }
     },
     async of(conversationId) {
-      const rows = await connection.db
-        .selectFrom('model_uses')
-        .selectAll()
-        .where('conversation_id', '=', conversationId)
-        .orderBy('at')
-        .orderBy('turn_id')
-        .orderBy('place', 'desc')
-        .execute()
-      return rows.map(useOf)
+      return (await ofConversation(connection, { conversation: conversationId })).map(useOf)
     },
   }
 }
