@@ -31,9 +31,10 @@ export function offerOf(tools: readonly Tool[], choices: Choices): OfferedTool[]
     })
 }
 
+// ASCII in all that is offered: one other letter makes JSON of twice the width of the whole question, at every step.
 const askedSaid = {
   type: 'string',
-  description: 'The customer’s own words that ask for this, copied from their message',
+  description: "The customer's own words that ask for this, copied from their message",
 } as const
 
 function canBeGiven(schema: JsonObject, { orders, methods }: Choices): boolean {
@@ -42,7 +43,7 @@ function canBeGiven(schema: JsonObject, { orders, methods }: Choices): boolean {
   return !(required.includes('method') && methods.length === 0)
 }
 
-const quotes = 'The customer’s own words for the reason, copied from their message'
+const quotes = "The customer's own words for the reason, copied from their message"
 const ownAddress = 'The new address exactly as the customer wrote it, with its tokens, copied from their message'
 const ownAmount = 'Minor units (cents). Only when the customer named an amount; without it, all that is left'
 
@@ -62,12 +63,12 @@ function narrowed(tool: string, schema: JsonObject, choices: Choices): JsonObjec
 }
 
 function narrowedShape(name: string, shape: JsonObject, choices: Choices): JsonObject {
-  if (name === 'order') return oneOf(choices.orders, 'Number of one of the customer’s orders')
+  if (name === 'order') return oneOf(choices.orders, "Number of one of the customer's orders")
   if (name === 'line') return oneOf(choices.lines, 'Line of the order')
   if (name === 'lines') return { ...shape, items: oneOf(choices.lines, 'Line of the order') }
   // A day is called so too.
   if (name === 'method' || (name === 'to' && shape['format'] !== 'date'))
-    return oneOf(choices.methods, 'One of the customer’s payment methods')
+    return oneOf(choices.methods, "One of the customer's payment methods")
   if (name === 'address') return { type: 'string', description: ownAddress }
   if (name === 'amount') return { ...shape, description: ownAmount }
   const items = shape['items'] as JsonObject | undefined

@@ -12,11 +12,11 @@ export const understood: OfferedTool = {
   schema: {
     type: 'object',
     properties: {
-      language: { type: 'string', description: 'ISO 639-1 code of the language of the customer’s message' },
+      language: { type: 'string', description: "ISO 639-1 code of the language of the customer's message" },
       intents: {
         type: 'array',
         items: { type: 'string', enum: intents },
-        description: 'What the customer’s new message asks for, the main thing first',
+        description: "What the customer's new message asks for, the main thing first",
       },
       confidence: { type: 'number', description: 'How sure you are of the first, 0 to 1' },
     },
