@@ -1,4 +1,5 @@
 import type { Call } from '../core/call.ts'
+import type { Customer } from '../core/customer.ts'
 import type { Tool } from '../core/tool.ts'
 import type { Understanding } from '../core/understanding.ts'
 import { mayAsk } from '../policy/may_ask.ts'
@@ -13,10 +14,8 @@ import { knownOf } from './tokens.ts'
 /** Everything here is looked up when it is asked for, so that a brain of the house pays nothing for it. */
 export function outsideOf(desk: Desk, book: PolicyBook, heard: Heard, { telling, beside }: Course): Outside {
   const { turn, conversation, customer, tokens } = heard
-  let known: Tokens = tokens
-  let hiddenBefore = new Map<string, string>()
+  const hiding = hidingFor(customer, tokens)
   const readBefore = new Map<string, Understanding>()
-  const { addresses, ...facts } = knownOf(customer)
   return {
     turnId: turn.id,
     customerId: customer.id,
@@ -38,6 +37,22 @@ export function outsideOf(desk: Desk, book: PolicyBook, heard: Heard, { telling,
     },
     languageOf: desk.languageOf,
     beside: (kept) => void beside.push(kept),
+    hide: hiding.hide,
+    fill(text) {
+      const known = hiding.known()
+      const stranger = (text.match(tokenLike) ?? []).some((token) => !Object.hasOwn(known, token))
+      return stranger ? null : reveal(text, known)
+    },
+  }
+}
+
+/** What is hidden in one turn: the same words are looked at once. */
+function hidingFor(customer: Customer, tokens: Tokens): Pick<Outside, 'hide'> & { known(): Tokens } {
+  const { addresses, ...facts } = knownOf(customer)
+  let known = tokens
+  let hiddenBefore = new Map<string, string>()
+  return {
+    known: () => known,
     hide(text, { published = false, secrets = [] } = {}) {
       const before = secrets.length === 0 ? hiddenBefore.get(text) : undefined
       if (before !== undefined) return before
@@ -49,10 +64,6 @@ export function outsideOf(desk: Desk, book: PolicyBook, heard: Heard, { telling,
       known = hidden.tokens
       if (secrets.length === 0) hiddenBefore.set(text, hidden.text)
       return hidden.text
-    },
-    fill(text) {
-      const stranger = (text.match(tokenLike) ?? []).some((token) => !Object.hasOwn(known, token))
-      return stranger ? null : reveal(text, known)
     },
   }
 }
