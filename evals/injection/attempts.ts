@@ -66,6 +66,7 @@ async function attempt(
   const said = channel === 'message' || channel === 'earlier message' ? text : (asks[index % asks.length] ?? '')
   const replies: string[] = []
   tally.attempts += 1
+  if (tally.attempts % 500 === 0) process.stderr.write(`${tally.attempts} attempts, ${tally.changed} changed anything\n`)
   try {
     const first = await world.say(desk, said, null)
     replies.push(first.reply)
