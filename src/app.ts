@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import packageJson from '../package.json' with { type: 'json' }
+import type { Accounts } from './accounts/accounts.ts'
 import type { Desk } from './agent/desk.ts'
 import type { Config } from './config.ts'
 import { isPostgres } from './safe_address.ts'
@@ -8,8 +9,10 @@ import { workOutbox } from './jobs/outbox.ts'
 import type { Parts as HttpParts } from './http/parts.ts'
 import { readinessOf } from './http/readiness.ts'
 import { buildServer } from './http/server.ts'
+import { countTries } from './http/tries.ts'
 import { type DeskKey, deskKey } from './opening/api_key.ts'
 import { checkpointing } from './opening/checkpointing.ts'
+import { accountsOn } from './opening/accounts.ts'
 import { type OpenedDesk, openDesk, type Parts } from './opening/desk.ts'
 import { keepHouse } from './opening/housekeeping.ts'
 import { holdFolder } from './opening/lock.ts'
@@ -56,9 +59,10 @@ function isAlone({ nodes, database }: Config): boolean {
 
 async function appOn(config: Config, opened: OpenedDesk, release: () => void): Promise<App> {
   const { desk, store, watch, book } = opened
+  const accounts = accountsOn(config, desk)
   const key = await deskKey(config, store, desk.now())
   const checkpoints = checkpointing(config, store, opened.secrets.checkpoint, { now: desk.now, ...watch.observer })
-  const server = await buildServer(httpParts(config, opened, checkpoints.make))
+  const server = await buildServer(httpParts(config, opened, checkpoints.make, accounts))
   const following = book.follow({
     changed: (version) => watch.log.info({ version }, 'policy changed'),
     broken: (fault) => watch.log.warn({ fault }, 'policy edit is broken; the last good book stays in force'),
@@ -85,8 +89,9 @@ async function appOn(config: Config, opened: OpenedDesk, release: () => void): P
   const listen = async (): Promise<string> => {
     working = await workOutbox(desk)
     const address = await server.listen({ host: config.host, port: config.port }).catch(troubleListening(config))
-    const { version: policy } = book.state()
-    watch.opened({ port: Number(new URL(address).port), policy, brain: desk.brain.name })
+    const port = Number(new URL(address).port)
+    accounts.listensOn(port)
+    watch.opened({ port, policy: book.state().version, brain: desk.brain.name })
     house.resume()
     stopWarming = warmSoon(desk)
     return address
@@ -101,7 +106,12 @@ async function soon(ending: Promise<unknown> | undefined): Promise<void> {
   enough.abort()
 }
 
-function httpParts(config: Config, { desk, watch }: OpenedDesk, checkpoint: HttpParts['checkpoint']): HttpParts {
+function httpParts(
+  config: Config,
+  { desk, watch }: OpenedDesk,
+  checkpoint: HttpParts['checkpoint'],
+  accounts: Accounts,
+): HttpParts {
   const { registry, request, outbox, agent } = watch.metrics
   const openedAt = performance.now()
   const text = async (): Promise<string> => {
@@ -111,14 +121,18 @@ function httpParts(config: Config, { desk, watch }: OpenedDesk, checkpoint: Http
     await read((tables) => tables.agentSwitch.get()).then(agent, () => {})
     return registry.metrics()
   }
+  const areShared = !isAlone(config)
   return {
     desk,
+    accounts,
+    tries: countTries(desk, areShared),
+    site: { origin: config.url, proxies: config.proxies },
     limits: {
       bodyBytes,
       requestsPerMinute: config.rateLimit,
       streams: config.streams,
       streamsOfKey: config.streamsOfKey,
-      areShared: !isAlone(config),
+      areShared,
     },
     metrics: { contentType: registry.contentType, text, observeRequest: request },
     health: () => ({

@@ -1,7 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
+import { type Does, peopling } from './cli_people.ts'
 import { remark } from './commands/voice.ts'
-import { type Config, isDebugging, loadEnvironment, readConfig } from './config.ts'
+import { isDebugging, loadEnvironment, readConfig } from './config.ts'
 import { told } from './told.ts'
 
 const exitCodes = `
@@ -44,13 +45,12 @@ function program(outcome: { code: number }): Command {
   auditing(root, does)
   keeping(root, does)
   keyring(root, does)
+  peopling(root, does)
   paying(root, does)
   switching(root, does)
   measuring(root, outcome)
   return root
 }
-
-type Does = (work: (config: Config) => Promise<number>) => Promise<void>
 
 function talking(root: Command, does: Does): void {
   root

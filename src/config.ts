@@ -33,6 +33,17 @@ export const settings = [
     meaning: 'The policies folder; empty takes the one that comes with the product.',
   },
   { name: 'SUPPORTOPS_LOG_LEVEL', default: 'info', meaning: 'trace, debug, info, warn, error or silent.' },
+  {
+    name: 'SUPPORTOPS_URL',
+    default: '',
+    meaning:
+      'Where people reach the desk, such as https://help.example.com: links in mails lead there, and with https:// cookies go nowhere else. Empty is http://HOST:PORT.',
+  },
+  {
+    name: 'SUPPORTOPS_PROXIES',
+    default: '0',
+    meaning: 'Proxies of yours in front of the desk; so many entries of X-Forwarded-For, from its end, are believed.',
+  },
   { name: 'SUPPORTOPS_RATE_LIMIT', default: '120000', meaning: 'Requests a minute that one API key may make.' },
   { name: 'SUPPORTOPS_STREAMS', default: '2000', meaning: 'Event streams that may be open at once in one process.' },
   {
@@ -149,6 +160,11 @@ const shapes = {
   SUPPORTOPS_SEED: oneOf(['demo', 'none']),
   SUPPORTOPS_POLICIES: z.string().transform((path) => (path === '' ? join(root, 'policies') : resolve(path))),
   SUPPORTOPS_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
+  SUPPORTOPS_URL: z
+    .string()
+    .refine((url) => url === '' || isOrigin(url), 'must be https:// or http:// and a host, and nothing behind it')
+    .transform((url) => (url === '' ? null : new URL(url).origin)),
+  SUPPORTOPS_PROXIES: wholeNumber(0, 10),
   SUPPORTOPS_RATE_LIMIT: wholeNumber(1, 100_000_000),
   SUPPORTOPS_STREAMS: wholeNumber(0, 1_000_000),
   SUPPORTOPS_STREAMS_PER_KEY: wholeNumber(0, 1_000_000),
@@ -189,6 +205,9 @@ export type Config = {
   readonly seed: 'demo' | 'none'
   readonly policies: string
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** The origin that people reach the desk at; null: the one it listens on. */
+  readonly url: string | null
+  readonly proxies: number
   readonly rateLimit: number
   readonly streams: number
   readonly streamsOfKey: number
@@ -228,6 +247,8 @@ export function readConfig(env: Environment): Config {
     seed: set.SUPPORTOPS_SEED,
     policies: set.SUPPORTOPS_POLICIES,
     logLevel: set.SUPPORTOPS_LOG_LEVEL,
+    url: set.SUPPORTOPS_URL,
+    proxies: set.SUPPORTOPS_PROXIES,
     rateLimit: set.SUPPORTOPS_RATE_LIMIT,
     streams: set.SUPPORTOPS_STREAMS,
     streamsOfKey: set.SUPPORTOPS_STREAMS_PER_KEY,
@@ -261,6 +282,12 @@ export function loadEnvironment(from: string = process.cwd()): void {
 /** Whether an error should show where it came from. */
 export function isDebugging(env: Environment): boolean {
   return env['SUPPORTOPS_DEBUG'] === '1'
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, origin } = new URL(text)
+  return /^https?:$/.test(protocol) && text.replace(/\/$/, '').toLowerCase() === origin
 }
 
 /** Secrets are named and not shown. */

@@ -10,12 +10,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   nlu: ['core'],
   knowledge: ['core'],
   privacy: ['core'],
+  accounts: ['core', 'privacy'],
   agent: ['core', 'policy', 'tools', 'nlu', 'knowledge', 'privacy'],
   store: ['core', 'policy'],
   jobs: ['core', 'agent'],
   connectors: ['core'],
   observability: ['core', 'agent', 'privacy'],
-  http: ['core', 'agent'],
+  http: ['core', 'agent', 'accounts'],
   models: ['core'],
   demo: ['core'],
 }
@@ -28,6 +29,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   nlu: ['node:fs', 'node:path', 'node:url', 'node:crypto', 'node:zlib'],
   knowledge: [],
   privacy: ['node:crypto', 'libphonenumber-js', 'node:zlib'],
+  accounts: ['node:crypto', 'node:util', 'otpauth'],
   // The prompts are files beside their step.
   agent: ['node:crypto', 'node:fs', 'node:path'],
   store: ['node:', 'kysely', 'pg', 'pg-boss'],

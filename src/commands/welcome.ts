@@ -2,6 +2,7 @@ import type { App } from '../app.ts'
 import type { Config } from '../config.ts'
 import { demoPersonas, demoStaff } from '../demo/demo_shop.ts'
 import type { NamedModel } from '../model_choice.ts'
+import type { Seeded } from '../opening/seed.ts'
 import { bold, faint } from './voice.ts'
 
 /** What a person sees when the desk has started: where it is, who to be, with which key, and a line to paste. */
@@ -35,26 +36,38 @@ function whereOf(model: NamedModel): string {
 }
 
 /** The demo's people, only while they are in the records. */
-async function people({ store }: App): Promise<string[]> {
+async function people({ store, opened }: App): Promise<string[]> {
   const { customers, staff } = await store.read(async (tables) => ({
     customers: await Promise.all(demoPersonas.map(({ customerId }) => tables.customers.get(customerId))),
     staff: new Set((await tables.staff.list()).map(({ id }) => id)),
   }))
   const names = customers.map((customer) => customer && `${customer.firstName} ${customer.lastName}`)
   const shown = demoPersonas.filter(({ name }, at) => name === names[at])
+  const mailOf = new Map(customers.flatMap((customer) => (customer ? [[customer.id, customer.email]] : [])))
   if (shown.length === 0) return []
   const colleagues = demoStaff.filter(({ id }) => staff.has(id))
   return [
     '',
-    bold('Demo customers') + faint(' (user_id, name, something to say)'),
+    bold('Demo customers') + faint(' (user_id, name, e-mail address, something to say)'),
     ...shown.map(
       ({ customerId, name, try: words }) =>
-        `  ${String(customerId).padStart(2)}  ${name.padEnd(16)}  “${words[0] ?? ''}”`,
+        `  ${String(customerId).padStart(2)}  ${name.padEnd(16)}  ${(mailOf.get(customerId) ?? '').padEnd(28)}  “${words[0] ?? ''}”`,
     ),
     '',
-    bold('Demo staff') + faint(' (add the header to a call)'),
-    ...colleagues.map(({ id, name, role }) => `  ${`X-Staff: ${id}`.padEnd(22)}  ${name}, ${role}`),
+    bold('Demo staff') + faint(' (sign in, or add the header to a call)'),
+    ...colleagues.map(
+      ({ id, name, email, role }) => `  ${email.padEnd(20)}  ${`X-Staff: ${id}`.padEnd(22)}  ${name}, ${role}`,
+    ),
+    '',
+    bold('Password of all of them'),
+    ...passwordLines(opened.seeded).map((line) => `  ${line}`),
   ]
+}
+
+function passwordLines(seeded: Seeded | null): string[] {
+  const more = 'Another for one of them: npx supportops people link <e-mail address>'
+  if (seeded === null) return [faint(`Was shown at the first start. ${more}`)]
+  return [seeded.password, faint(`Shown this once and kept hashed. ${more}`)]
 }
 
 function keyLines({ key }: App, where: string): string[] {

@@ -2,6 +2,9 @@ import type { StaffRole } from './call.ts'
 
 export type Staff = { readonly id: string; readonly name: string; readonly email: string; readonly role: StaffRole }
 
+/** Somebody of the staff, whether they still may do something or not. */
+export type StaffMember = Staff & { readonly disabledAt: number | null }
+
 /** What an API key may do. */
 export const scopes = ['support', 'read', 'calls', 'staff', 'admin'] as const
 

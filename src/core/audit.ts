@@ -21,6 +21,20 @@ export const auditTypes = [
   'customer_erased',
   'agent_switched_off',
   'agent_switched_on',
+  'account_made',
+  'account_joined',
+  'signed_in',
+  'sign_in_failed',
+  'signed_out',
+  'password_changed',
+  'second_factor_on',
+  'second_factor_off',
+  'recovery_code_used',
+  'mail_written',
+  'staff_added',
+  'role_changed',
+  'staff_disabled',
+  'staff_enabled',
   'policy_published',
   'key_created',
   'key_revoked',
@@ -32,6 +46,9 @@ export type AuditType = (typeof auditTypes)[number]
 
 /** The chain of what happens to the desk itself: policies, keys, imports, the agent's switch. */
 export const houseChain = 'desk'
+
+/** The chain of tries to sign in that belong to no account. */
+export const strangersChain = 'sign_in'
 
 /** One thing that happened. It carries no raw personal data. */
 export type AuditEvent = {

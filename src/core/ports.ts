@@ -1,4 +1,5 @@
-import type { ApiKey, Staff } from './access.ts'
+import type { ApiKey, Staff, StaffMember } from './access.ts'
+import type { AccountsTable, MailsTable, SessionsTable } from './account.ts'
 import type { AgentSwitchTable } from './agent_switch.ts'
 import type { AuditEntry, AuditEvent } from './audit.ts'
 import type { BudgetsTable } from './budgets.ts'
@@ -62,6 +63,9 @@ export interface Tables {
   readonly erasures: ErasuresTable
   readonly vault: VaultTable
   readonly staff: StaffTable
+  readonly accounts: AccountsTable
+  readonly sessions: SessionsTable
+  readonly mails: MailsTable
   readonly keys: KeysTable
   readonly answers: AnswersTable
   readonly budgets: BudgetsTable
@@ -77,6 +81,9 @@ export interface CustomersTable {
   /** Holds the row until the transaction ends; always taken before an order's. */
   lock(id: number): Promise<Customer | null>
   setAddress(id: number, address: Address): Promise<void>
+  /** Customers with this e-mail address, however it is written, by number. */
+  byEmail(email: string): Promise<Customer[]>
+  insert(customer: Customer): Promise<void>
   list(page: PageRequest): Promise<Page<Customer>>
 }
 
@@ -233,9 +240,13 @@ export interface VaultTable {
 }
 
 export interface StaffTable {
+  /** Null for nobody, and for somebody who was disabled. */
   get(id: string): Promise<Staff | null>
-  list(): Promise<Staff[]>
+  list(): Promise<StaffMember[]>
+  /** Holds the rows of all of them until the transaction ends: whether an admin is left depends on all. */
+  lockAll(): Promise<StaffMember[]>
   insert(staff: Staff): Promise<void>
+  update(member: StaffMember): Promise<void>
 }
 
 export interface KeysTable {

@@ -73,7 +73,8 @@ export async function answeredBefore(desk: Desk, keyed: Keyed): Promise<Kept | n
 export function written(answer: Answer | Streamed): Kept {
   if ('feed' in answer) throw new TypeError('a stream has no final form')
   if ('text' in answer) return answer
-  return { code: answer.status, text: JSON.stringify(answer.body), replayed: false }
+  const { status: code, body, cookie } = answer
+  return { code, text: JSON.stringify(body), replayed: false, ...(cookie !== undefined && { cookie }) }
 }
 
 async function claim(desk: Desk, keyed: Keyed): Promise<Kept | null> {

@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import type { Browser } from '../accounts/sessions.ts'
 import type { Follow } from '../agent/telling.ts'
 import type { Staff } from '../core/access.ts'
+import type { SignedIn } from '../core/account.ts'
 import type { Caller } from '../core/call.ts'
 import { Refusal, type RefusalCode } from '../core/refusal.ts'
 import { problem } from './contract/problem.ts'
+import type { Cookie } from './cookie.ts'
 import type { Feed } from './event_stream.ts'
 import type { Parts } from './parts.ts'
+import { mustReach, type Reach } from './reach.ts'
 import { Unreadable } from './problem.ts'
 import type { Shown } from './views/common.ts'
 
@@ -15,8 +19,13 @@ type Knock = {
   readonly query: unknown
   readonly body: unknown
   readonly caller: Caller
-  /** The person that the key acts for. */
+  /** The member of the staff who signed in, or for whom the key acts. */
   readonly staff: Staff | null
+  /** Who signed in; null for a key and for a stranger. */
+  readonly signedIn: SignedIn | null
+  readonly browser: Browser
+  /** The address that the request came from. */
+  readonly ip: string
   readonly keyed: Keyed | null
   /** The last event that a stream which broke off was given; null at its first time. */
   readonly lastEventId: number | null
@@ -33,13 +42,23 @@ export type Keyed = {
 }
 
 /** An answer in its final form, as it is kept for the next time it is asked for. */
-export type Kept = { readonly code: number; readonly text: string; readonly replayed: boolean }
+export type Kept = {
+  readonly code: number
+  readonly text: string
+  readonly replayed: boolean
+  /** Goes with the first answer only. */
+  readonly cookie?: Cookie
+}
 
 type Schemas = Readonly<Record<number, z.ZodType>>
 
 /** What a door may answer: one of its statuses with the body that belongs to it. */
 type AnswerOf<Answers extends Schemas> = {
-  [Status in keyof Answers & number]: { readonly status: Status; readonly body: Shown<z.output<Answers[Status]>> }
+  [Status in keyof Answers & number]: {
+    readonly status: Status
+    readonly body: Shown<z.output<Answers[Status]>>
+    readonly cookie?: Cookie
+  }
 }[keyof Answers & number]
 
 /** An answer with the status written out, so that the compiler holds it against the door's list. */
@@ -50,7 +69,7 @@ export function answer<const Status extends number, const Body>(status: Status, 
 /** An answer that goes on: events, until it is over or the listener leaves. */
 export type Streamed = { readonly feed: Feed; readonly replayed: boolean }
 
-export type Answer = { readonly status: number; readonly body: unknown } | Kept
+export type Answer = { readonly status: number; readonly body: unknown; readonly cookie?: Cookie } | Kept
 
 type Definition<
   Params extends z.ZodObject,
@@ -73,6 +92,10 @@ type Definition<
   readonly refusalBody?: z.ZodType
   /** It keeps its answer under the key by itself, in the transaction of its effect. */
   readonly keepsAnswers?: boolean
+  /** It hears or tells a secret: nothing of it is kept under an Idempotency-Key. */
+  readonly isSecret?: boolean
+  /** What a customer who is signed in reaches through it; without it the door is shut to customers. */
+  readonly reach?: Reach<z.output<Params>, z.output<Query>, z.output<Body>>
   run(
     parts: Parts,
     asked: Omit<Knock, 'params' | 'query' | 'body'> & {
@@ -90,6 +113,7 @@ export const tags = {
   staff: 'What waits for people, and what they decide',
   records: 'The records of the shop and of the desk',
   policy: 'What the desk may do',
+  people: 'Signing in, accounts, and who works here',
   status: 'How the desk is',
 } as const
 
@@ -108,6 +132,9 @@ export type Door = {
   readonly refuses: readonly RefusalCode[]
   readonly refusalBody: z.ZodType
   readonly keepsAnswers: boolean
+  readonly isSecret: boolean
+  /** Whether all customers see the same, or each their own; null is shut to them. */
+  readonly reach: 'all' | 'own' | null
   /** Reads what was sent, and throws a Refusal when it does not fit; what it returns does the work, and can be followed. */
   open(parts: Parts, knock: Knock): (follow?: Follow) => Promise<Answer | Streamed>
 }
@@ -129,6 +156,8 @@ export function defineDoor<
     refuses = [],
     refusalBody = problem,
     keepsAnswers = false,
+    isSecret = false,
+    reach,
   } = definition
   const params: z.ZodObject = definition.params ?? nothing
   const query: z.ZodObject = definition.query ?? nothing
@@ -145,6 +174,8 @@ export function defineDoor<
     refuses,
     refusalBody,
     keepsAnswers,
+    isSecret,
+    reach: reach === undefined ? null : reach === 'all' ? 'all' : 'own',
     open(parts, knock) {
       // The fallbacks above are the defaults of these very type parameters.
       const asked = {
@@ -153,7 +184,10 @@ export function defineDoor<
         query: read(query, knock.query ?? {}, 'The query does not fit') as z.output<Query>,
         body: (body ? readBody(body, knock.body) : undefined) as z.output<Body>,
       }
-      return (follow) => definition.run(parts, { ...asked, follow: follow ?? null })
+      return async (follow) => {
+        const reached = await mustReach(parts.desk, reach, asked)
+        return definition.run(parts, { ...reached, follow: follow ?? null })
+      }
     },
   }
 }

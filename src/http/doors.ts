@@ -1,5 +1,14 @@
 import type { Scope } from '../core/access.ts'
 import type { Door } from './door.ts'
+import {
+  askForReset,
+  askToRegister,
+  changeOwnPassword,
+  confirmSecondFactor,
+  followMailLink,
+  postSecondFactor,
+  turnOffSecondFactor,
+} from './routes/account.ts'
 import { getAgent, switchOff, switchOn } from './routes/agent.ts'
 import { getApproval, listApprovals, postDecision } from './routes/approvals.ts'
 import { getCheckpoint, listAudit, listCheckpoints, postCheckpoint } from './routes/audit.ts'
@@ -10,8 +19,18 @@ import { getCustomer, listCustomers, postErasure } from './routes/customers.ts'
 import { listLedger, listRefunds } from './routes/ledger.ts'
 import { getOrder, listOrders } from './routes/orders.ts'
 import { getOutboxEntry, listOutbox, retryOutboxEntry, settleOutboxEntry } from './routes/outbox.ts'
+import { disablePerson, enablePerson, invitePerson, listStaff, postPerson, postRole } from './routes/people.ts'
 import { getPolicies, getPolicyVersion } from './routes/policies.ts'
 import { getProduct, listProducts } from './routes/products.ts'
+import {
+  deleteSession,
+  deleteSessionById,
+  deleteSessions,
+  getSession,
+  listSessions,
+  postCode,
+  postSession,
+} from './routes/session.ts'
 import { getHealth, getReady } from './routes/status.ts'
 import { resolve } from './routes/support.ts'
 import { getTicket, listTickets } from './routes/tickets.ts'
@@ -19,11 +38,14 @@ import { listTools } from './routes/tools.ts'
 
 type Method = 'GET' | 'POST' | 'DELETE'
 
-/** Where a door is, and the scope that a key needs to go through it; null is open to everybody. */
+/**
+ * Where a door is, and what it takes to go through it: a scope, which keys have and roles stand for; somebody who is signed
+ * in (`person`), or has given the password at least (`session`), and is no key; null is open to everybody.
+ */
 export type Place = {
   readonly method: Method
   readonly path: string
-  readonly scope: Scope | null
+  readonly scope: Scope | 'person' | 'session' | null
   readonly door: Door
 }
 
@@ -74,10 +96,31 @@ export const doors: readonly Place[] = [
   on('GET', '/policies', 'read', getPolicies),
   on('GET', '/policies/:version', 'read', getPolicyVersion),
 
+  on('POST', '/session', null, postSession),
+  on('POST', '/session/second-factor', 'session', postCode),
+  on('GET', '/session', 'session', getSession),
+  on('DELETE', '/session', 'session', deleteSession),
+  on('GET', '/sessions', 'person', listSessions),
+  on('DELETE', '/sessions', 'person', deleteSessions),
+  on('DELETE', '/sessions/:id', 'person', deleteSessionById),
+  on('POST', '/account', null, askToRegister),
+  on('POST', '/account/reset', null, askForReset),
+  on('POST', '/account/link', null, followMailLink),
+  on('POST', '/account/password', 'person', changeOwnPassword),
+  on('POST', '/account/second-factor', 'person', postSecondFactor),
+  on('POST', '/account/second-factor/confirm', 'person', confirmSecondFactor),
+  on('POST', '/account/second-factor/off', 'person', turnOffSecondFactor),
+  on('GET', '/people', 'admin', listStaff),
+  on('POST', '/people', 'admin', postPerson),
+  on('POST', '/people/:id/role', 'admin', postRole),
+  on('POST', '/people/:id/invitation', 'admin', invitePerson),
+  on('POST', '/people/:id/disable', 'admin', disablePerson),
+  on('POST', '/people/:id/enable', 'admin', enablePerson),
+
   on('GET', '/health', null, getHealth),
   on('GET', '/ready', null, getReady),
 ]
 
-function on(method: Method, path: string, scope: Scope | null, door: Door): Place {
+function on(method: Method, path: string, scope: Place['scope'], door: Door): Place {
   return { method, path, scope, door }
 }

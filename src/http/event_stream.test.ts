@@ -15,7 +15,12 @@ async function streaming(feed: Feed) {
   const ended = { left: 0 }
   const server = fastify({ forceCloseConnections: true })
   server.get('/', (_request, reply) =>
-    sendEvents(reply, feed, { closing: closing.signal, beat: async () => {}, left: () => void ended.left++ }),
+    sendEvents(reply, feed, {
+      closing: closing.signal,
+      beat: async () => {},
+      stands: async () => {},
+      left: () => void ended.left++,
+    }),
   )
   servers.push(server)
   const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }))
@@ -78,7 +83,12 @@ test('who left before the stream began is counted, and its feed is told to stop'
     await gone.promise
     const feed: Feed = () => () => void ended.stopped++
     const closing = new AbortController().signal
-    return sendEvents(reply, feed, { closing, beat: async () => {}, left: () => void ended.left++ })
+    return sendEvents(reply, feed, {
+      closing,
+      beat: async () => {},
+      stands: async () => {},
+      left: () => void ended.left++,
+    })
   })
   servers.push(server)
   const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }))

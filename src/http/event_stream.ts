@@ -18,6 +18,8 @@ export type Feed = (sink: Sink) => () => void
 
 /** Between two signs of life, in milliseconds: shorter than the patience of what stands between. */
 const beatEvery = 15_000
+/** How often it is looked whether the listener still may hear, in milliseconds: a session that ended is dead within a second. */
+const lookEvery = 700
 /** How long a browser waits before it asks again, in milliseconds. */
 const retryAfter = 1_000
 
@@ -33,6 +35,8 @@ type Around = {
   readonly closing: AbortSignal
   /** Comes with every sign of life; a stream whose beat is refused ends. */
   beat(): Promise<unknown>
+  /** Throws when the listener may hear no more. */
+  stands(): Promise<unknown>
   /** The listener went away before the end. */
   left(): void
 }
@@ -41,7 +45,7 @@ type Around = {
  * Answers with events (`text/event-stream`). Nothing is pushed at a listener who does not read: frames wait until they are
  * taken, and a feed sees that they do.
  */
-export function sendEvents(reply: FastifyReply, feed: Feed, { closing, beat, left }: Around): FastifyReply {
+export function sendEvents(reply: FastifyReply, feed: Feed, { closing, beat, stands, left }: Around): FastifyReply {
   const frames = queue()
   frames.put(`retry: ${retryAfter}\n\n`)
   const sink: Sink = {
@@ -56,10 +60,12 @@ export function sendEvents(reply: FastifyReply, feed: Feed, { closing, beat, lef
     if (!frames.isWaiting) frames.put(': still here\n\n')
     beat().catch(frames.end)
   }, beatEvery)
+  const look = setInterval(() => void stands().catch(frames.end), lookEvery)
   closing.addEventListener('abort', frames.end)
   if (closing.aborted) frames.end()
   whenClosed(reply, () => {
     clearInterval(heart)
+    clearInterval(look)
     closing.removeEventListener('abort', frames.end)
     frames.end()
     stop()

@@ -1,125 +1,13 @@
-import { hash } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { ApiKey, Scope, Staff } from '../core/access.ts'
+import type { ApiKey, Staff } from '../core/access.ts'
+import type { SignedIn } from '../core/account.ts'
 import type { Caller } from '../core/call.ts'
-import { Refusal } from '../core/refusal.ts'
-import type { Desk } from '../agent/desk.ts'
-import { type Count, countFailures, countPerWindow } from './limiter.ts'
-import type { Parts } from './parts.ts'
-import { countTogether, failTogether } from './shared_limiter.ts'
 
-/** How long a key or a person is trusted without looking again, in milliseconds: a revoked key lives no longer. */
-const trustedFor = 2_000
-
-/** Wrong keys from one address, and in which span, before it is told to wait. A right key is let in all the same. */
-const wrongKeys = { most: 10, lasts: 300_000 } as const
-
-/** Who asks. */
+/** Who asks: a key, or a person who signed in. */
 export type Identity = {
-  readonly key: ApiKey
+  readonly key: ApiKey | null
+  readonly signedIn: SignedIn | null
   readonly staff: Staff | null
   readonly caller: Caller
-  /** Keys of one caller never meet those of another. */
+  /** Idempotency-Keys of one caller never meet those of another. */
   readonly scope: string
-}
-
-/** Lets a request in or throws a Refusal; it sets the headers that go with either. */
-export type Admit = (request: FastifyRequest, reply: FastifyReply, scope: Scope) => Promise<Identity>
-
-export function doorkeeper({ desk, limits }: Parts): Admit {
-  const keyOf = remembered((hash) => desk.store.read((tables) => tables.keys.byHash(hash)), desk)
-  const staffOf = remembered((id) => desk.store.read((tables) => tables.staff.get(id)), desk)
-  const { requestsPerMinute, areShared } = limits
-  const count = areShared ? countTogether : (_desk: Desk, ...limit: [number, number]) => countPerWindow(...limit)
-  const requests = count(desk, requestsPerMinute, 60_000)
-  const failed = countingFailures(desk, areShared)
-  return async (request, reply, scope) => {
-    const key = await rightKey(request, keyOf)
-    if (!key) throw await turnAway(request, reply, failed)
-    countRequest(reply, requestsPerMinute, await requests.take(key.id, desk.now()))
-    mustHave(key, scope)
-    const staff = await staffNamed(request, key, staffOf)
-    const caller: Caller = staff
-      ? { kind: 'staff', id: staff.id, role: staff.role }
-      : { kind: 'integration', id: key.id }
-    return { key, staff, caller, scope: staff ? `${key.id}/${staff.id}` : key.id }
-  }
-}
-
-type Remembered<T> = (name: string) => Promise<T | null>
-
-/** Only what was found is remembered, so that strangers cannot fill the memory. */
-function remembered<T>(find: (name: string) => Promise<T | null>, desk: Desk): Remembered<T> {
-  const known = new Map<string, { readonly value: T; readonly at: number }>()
-  return async (name) => {
-    const now = desk.now()
-    const entry = known.get(name)
-    if (entry && Math.abs(now - entry.at) < trustedFor) return entry.value
-    const value = await find(name)
-    if (value === null) known.delete(name)
-    else known.set(name, { value, at: now })
-    return value
-  }
-}
-
-async function rightKey(request: FastifyRequest, keyOf: Remembered<ApiKey>): Promise<ApiKey | null> {
-  const token = /^Bearer +([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1]
-  if (token === undefined) return null
-  const key = await keyOf(hash('sha256', token))
-  return key && key.revokedAt === null ? key : null
-}
-
-/** Every process counts by itself in any span of time; with others on the same records they count together as well. */
-function countingFailures(desk: Desk, areShared: boolean): (address: string) => Promise<Count> {
-  const own = countFailures(wrongKeys.most, wrongKeys.lasts)
-  const together = failTogether(desk, wrongKeys.most, wrongKeys.lasts)
-  return async (address) => {
-    const count = own.fail(address, desk.now())
-    if (!areShared || !count.allowed) return count
-    return together(`wrong_key:${hash('sha256', address)}`)
-  }
-}
-
-/** No key at all is no try at one. */
-async function turnAway(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  failed: (address: string) => Promise<Count>,
-): Promise<Refusal> {
-  const tries = request.headers.authorization === undefined ? null : await failed(request.ip)
-  if (tries?.allowed === false) {
-    reply.header('retry-after', tries.resetSeconds)
-    return new Refusal('too_many', 'Too many wrong keys came from this address.')
-  }
-  reply.header('www-authenticate', 'Bearer realm="supportops"')
-  return new Refusal('unauthenticated', 'This needs an API key that is in force.', [
-    { path: 'Authorization', fix: 'send "Bearer " and the key' },
-  ])
-}
-
-function countRequest(reply: FastifyReply, most: number, count: Count): void {
-  reply.header('ratelimit-limit', most)
-  reply.header('ratelimit-remaining', count.left)
-  reply.header('ratelimit-reset', count.resetSeconds)
-  if (count.allowed) return
-  reply.header('retry-after', count.resetSeconds)
-  throw new Refusal('too_many', `This key may make ${most} requests a minute.`)
-}
-
-function mustHave(key: ApiKey, scope: Scope): void {
-  if (key.scopes.includes(scope) || key.scopes.includes('admin')) return
-  throw new Refusal('forbidden', `This key does not have the scope ${scope}.`, [
-    { path: 'Authorization', fix: `use a key with the scope ${scope}` },
-  ])
-}
-
-async function staffNamed(request: FastifyRequest, key: ApiKey, staffOf: Remembered<Staff>): Promise<Staff | null> {
-  const id = request.headers['x-staff']
-  if (id === undefined) return null
-  mustHave(key, 'staff')
-  const staff = typeof id === 'string' && /^[\w.:@-]{1,100}$/.test(id) ? await staffOf(id) : null
-  if (staff) return staff
-  throw new Refusal('forbidden', 'Nobody of the staff has this id.', [
-    { path: 'X-Staff', fix: 'use the id of a person of the staff, or leave it out' },
-  ])
 }

@@ -24,7 +24,10 @@ export function countPerWindow(most: number, lasts: number): { take(name: string
 const mostNames = 10_000
 
 /** Counts failures by name in any span of `lasts` milliseconds, so that no edge of a window lets more through. */
-export function countFailures(most: number, lasts: number): { fail(name: string, now: number): Count } {
+export function countFailures(
+  most: number,
+  lasts: number,
+): { fail(name: string, now: number): Count; forgive(name: string): void } {
   const failures = new Map<string, number[]>()
   return {
     fail(name, now) {
@@ -36,6 +39,10 @@ export function countFailures(most: number, lasts: number): { fail(name: string,
       failures.set(name, recent)
       if (failures.size > mostNames) failures.delete(failures.keys().next().value ?? '')
       return { allowed: true, left: most - recent.length, resetSeconds }
+    },
+    /** Takes the last one back. */
+    forgive(name) {
+      failures.get(name)?.pop()
     },
   }
 }

@@ -25,13 +25,13 @@ export function openApi(doors: readonly Place[], version: string) {
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     security: [{ key: [] }],
     paths,
-    components: { schemas: book.schemas(), securitySchemes: { key: keyScheme } },
+    components: { schemas: book.schemas(), securitySchemes: { key: keyScheme, session: sessionScheme } },
   }
 }
 
 type Refer = ReturnType<typeof schemaBook>['refer']
 
-const introduction = `Every request with a key is \`Authorization: Bearer sk_…\`. Amounts are whole minor units (cents), moments are ISO 8601 in UTC.
+const introduction = `Programs send a key with every request, people sign in at \`POST /session\` and have a cookie. A request with a key is \`Authorization: Bearer sk_…\`. Amounts are whole minor units (cents), moments are ISO 8601 in UTC.
 
 Send an \`Idempotency-Key\` with every write: the same key gives the first answer again, byte for byte, for at least 24 hours.
 
@@ -43,23 +43,52 @@ const keyScheme = {
   description: 'An API key. Its scopes (support, read, calls, staff, admin) say which operations it may use.',
 }
 
+const sessionScheme = {
+  type: 'apiKey' as const,
+  in: 'cookie' as const,
+  name: 'supportops',
+  description:
+    'The session of a person who signed in; its name is `__Host-supportops` over https. Writes must come from a page of the desk: `Origin` or `Sec-Fetch-Site` says so.',
+}
+
 function operation({ method, path, scope, door }: Place, refer: Refer) {
   return {
     operationId: operationId(method, path),
     tags: [door.tag],
     summary: door.does,
-    description: [door.more, scope && `Needs the scope \`${scope}\`.`].filter(Boolean).join('\n\n') || door.does,
-    security: scope === null ? [] : [{ key: [] }],
+    description: [door.more, ...needs(scope, door)].filter(Boolean).join('\n\n') || door.does,
+    security: securityOf(scope),
     parameters: [
       ...parameters('path', door.params, refer),
       ...parameters('query', door.query, refer),
-      ...(scope === null ? [] : [staffHeader]),
-      ...(method === 'GET' ? [] : [keyHeader]),
+      ...(isForKeys(scope) ? [staffHeader] : []),
+      ...(method === 'GET' || door.isSecret ? [] : [keyHeader]),
       ...(method === 'GET' && door.events ? [lastEventHeader] : []),
     ],
     ...(door.body ? { requestBody: bodyOf(door.body, refer) } : {}),
     responses: { ...answersOf(door, scope !== null, refer), ...problemsOf(method, scope !== null, door, refer) },
   }
+}
+
+const rolesOf = { support: 'agent', read: 'agent', calls: 'agent', staff: 'agent', admin: 'admin' } as const
+
+/** The words of a door about who may go through it. */
+function needs(scope: Place['scope'], { reach }: Door): string[] {
+  if (scope === null) return []
+  if (scope === 'session') return ['For a person who has signed in, or given the password and owes a code.']
+  if (scope === 'person') return ['For a person who has signed in.']
+  const customers = { all: ', and for customers', own: ', and for customers as far as it is theirs' }
+  const people = `For people from the role \`${rolesOf[scope]}\` on${reach === null ? '' : customers[reach]}.`
+  return [`Needs the scope \`${scope}\`. ${people}`]
+}
+
+function isForKeys(scope: Place['scope']): boolean {
+  return scope !== null && scope !== 'person' && scope !== 'session'
+}
+
+function securityOf(scope: Place['scope']) {
+  if (scope === null) return []
+  return isForKeys(scope) ? [{ key: [] }, { session: [] }] : [{ session: [] }]
 }
 
 /** `GET /orders/:number` is `get_orders_number`. */
@@ -86,8 +115,8 @@ const wordsOf: Readonly<Record<number, string>> = {
   201: 'Done, with the receipt',
   202: 'Not done yet: it waits for a yes',
   400: 'Not JSON, or not HTTP',
-  401: 'No key, or one that is not in force',
-  403: 'The key or the person may not do this',
+  401: 'No key that is in force, and nobody is signed in',
+  403: 'The key or the person may not do this, or it did not come from a page of the desk',
   404: 'There is nothing under this address, or not for this customer',
   409: 'The records or the policy do not allow this, or the same request is still being worked on',
   410: 'Too late, or the customer was erased',

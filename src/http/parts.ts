@@ -1,10 +1,22 @@
+import type { Accounts } from '../accounts/accounts.ts'
 import type { Desk } from '../agent/desk.ts'
 import type { Checkpoint } from '../core/checkpoint.ts'
 import type { Health, Readiness } from './contract/status.ts'
+import type { Tries } from './tries.ts'
 
 /** What the HTTP floor works with. Built once, in app.ts. */
 export type Parts = {
   readonly desk: Desk
+  /** Signs people in. */
+  readonly accounts: Accounts
+  /** Tries at passwords and codes. */
+  readonly tries: Tries
+  readonly site: {
+    /** Where people reach the desk, such as `https://help.example.com`; null takes the address that a browser asked. */
+    readonly origin: string | null
+    /** Proxies of the operator's in front of the desk, which say where a request came from. */
+    readonly proxies: number
+  }
   readonly limits: {
     /** Largest request body, in bytes. */
     readonly bodyBytes: number

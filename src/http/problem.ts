@@ -24,7 +24,7 @@ const statusOfOwn = { malformed: 400, wrong_method: 405, our_fault: 500 } as con
 const titleOf = {
   bad_input: 'The request does not fit',
   unauthenticated: 'Not signed in',
-  forbidden: 'Not for this key',
+  forbidden: 'Not allowed for this key or person',
   not_found: 'Not found',
   conflict: 'The records do not allow this',
   not_allowed: 'The policy does not allow this',

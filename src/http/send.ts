@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem } from './contract/problem.ts'
 import type { Kept } from './door.ts'
 import type { Parts } from './parts.ts'
+import { TooMany } from './tries.ts'
 import { problemOf, retryAfter, unreadable } from './problem.ts'
 
 const json = 'application/json; charset=utf-8'
@@ -26,7 +27,7 @@ export function problemTold({ desk }: Parts, error: unknown, request: FastifyReq
 
 export function sendProblem(parts: Parts, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemTold(parts, error, request)
-  const seconds = retryAfter(problem.code)
+  const seconds = error instanceof TooMany ? error.seconds : retryAfter(problem.code)
   if (seconds !== null && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds)
   return reply.code(problem.status).type(problemJson).send(JSON.stringify(problem))
 }

@@ -6,18 +6,24 @@ import { mustHoldNoCard } from '../agent/card_free.ts'
 import type { Follow } from '../agent/telling.ts'
 import { newId } from '../core/id.ts'
 import { Refusal } from '../core/refusal.ts'
+import type { Browser } from '../accounts/sessions.ts'
 import { answerOnce, keyedRequest, written } from './answers.ts'
 import { readJson, refuseOtherCharsets } from './body.ts'
+import { cookieText, tokenIn } from './cookie.ts'
 import type { Kept } from './door.ts'
 import { doors, type Place } from './doors.ts'
 import { sendEvents, whenClosed } from './event_stream.ts'
+import { forCustomer } from './for_customer.ts'
 import { followed } from './follow.ts'
-import { type Admit, doorkeeper, type Identity } from './identity.ts'
+import { type Admit, doorkeeper } from './doorkeeper.ts'
+import type { Identity } from './identity.ts'
 import { nowhere } from './nowhere.ts'
 import { documentation } from './pages.ts'
 import type { Parts } from './parts.ts'
+import { stillSignedIn } from './person.ts'
+import { mustNotBeForeign } from './same_origin.ts'
 import { problemTold, refuseNoise, send, sendProblem } from './send.ts'
-import { placeMayBeFreeAfter, streamPlaces } from './stream_places.ts'
+import { mostOfPerson, placeMayBeFreeAfter, streamPlaces } from './stream_places.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -63,6 +69,8 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     genReqId: requestIds(),
+    // The socket is hop 0; what a stranger writes into the header stands before what the operator's own proxies add.
+    trustProxy: (_address: string, hop: number) => hop < parts.site.proxies,
     frameworkErrors: (error, request, reply) => void sendProblem(parts, error, request, reply),
     clientErrorHandler: refuseNoise,
     routerOptions: { maxParamLength: 200 },
@@ -124,16 +132,21 @@ function hang(server: FastifyInstance, house: House, place: Place): void {
     method,
     url: path,
     onRequest: async (request, reply) => {
-      if (scope !== null) request.identity = await admit(request, reply, scope)
+      if (scope === null) mustNotBeForeign(request, parts.site)
+      else request.identity = await admit(request, reply, place)
     },
     handler: async (request, reply) => {
       if (isFollowed(place, request)) takePlace(streams, request, reply)
       const answer = await answerTo(house, place, request)
       if (answer.replayed) reply.header('idempotency-replayed', 'true')
-      if (!('feed' in answer)) return send(reply, answer)
+      if (!('feed' in answer)) {
+        if (answer.cookie !== undefined) reply.header('set-cookie', cookieText(answer.cookie, parts.site))
+        return send(reply, answer)
+      }
       return sendEvents(reply, answer.feed, {
         closing: method === 'GET' ? closing.now : closing.late,
-        beat: async () => scope !== null && admit(request, reply, scope),
+        beat: async () => scope !== null && admit(request, reply, place),
+        stands: async () => request.identity?.signedIn && stillSignedIn(parts, request),
         left: () => observe(parts, request, reply),
       })
     },
@@ -143,23 +156,31 @@ function hang(server: FastifyInstance, house: House, place: Place): void {
 /** Before any work is done: who is refused may send the same again. */
 function takePlace(streams: House['streams'], { identity }: FastifyRequest, reply: FastifyReply): void {
   reply.header('retry-after', placeMayBeFreeAfter)
-  whenClosed(reply, streams.take(identity?.key.id ?? ''))
+  const key = identity?.key
+  whenClosed(reply, key ? streams.take(key.id) : streams.take(identity?.scope ?? '', mostOfPerson))
   reply.removeHeader('retry-after')
 }
 
 async function answerTo({ parts, closing }: House, place: Place, request: FastifyRequest) {
   const { method, door } = place
   const { identity, params, query, body } = request
-  const keyed = method === 'GET' || !identity ? null : keyOf(request, identity)
+  const keyed = method === 'GET' || door.isSecret || !identity ? null : keyOf(request, identity)
   const caller = identity?.caller ?? { kind: 'integration' as const, id: 'nobody' }
   const lastEventId = lastEventIdOf(request)
-  const work = door.open(parts, { params, query, body, caller, staff: identity?.staff ?? null, keyed, lastEventId })
+  const { staff = null, signedIn = null } = identity ?? {}
+  const who = { caller, staff, signedIn, browser: browserOf(parts, request), ip: request.ip }
+  const shown = caller.kind === 'customer' ? forCustomer : (kept: Kept) => kept
+  const work = door.open(parts, { params, query, body, ...who, keyed, lastEventId })
   if (method === 'GET') {
     const given = await work()
-    return 'feed' in given ? given : written(given)
+    return 'feed' in given ? given : shown(written(given))
   }
   const once = async (follow?: Follow): Promise<Kept> =>
-    keyed && !door.keepsAnswers ? answerOnce(parts.desk, keyed, () => work(follow)) : written(await work(follow))
+    shown(
+      keyed && !door.keepsAnswers
+        ? await answerOnce(parts.desk, keyed, () => work(follow))
+        : written(await work(follow)),
+    )
   if (!isFollowed(place, request)) return once()
   return followed(once, (error) => JSON.stringify(problemTold(parts, error, request)), closing.late)
 }
@@ -167,6 +188,12 @@ async function answerTo({ parts, closing }: House, place: Place, request: Fastif
 /** A door that is read with GET has nothing but events. */
 function isFollowed({ method, door }: Place, request: FastifyRequest): boolean {
   return door.events !== null && (method === 'GET' || wantsEvents(request))
+}
+
+/** Names of browsers are short; what else stands there says nothing. */
+function browserOf({ site }: Parts, request: FastifyRequest): Browser {
+  const client = (request.headers['user-agent'] ?? '').replaceAll(/[^\x20-\x7e]/g, '').slice(0, 200)
+  return { token: tokenIn(request, site), client }
 }
 
 /** A browser's list of what it takes names it; a wildcard means the ordinary answer. */

@@ -53,15 +53,20 @@ export function countTogether({ store, observe }: Desk, most: number, lasts: num
 }
 
 /** Counts failures by name over all processes; without an answer of the database only this one counts. */
-export function failTogether({ store, observe }: Desk, most: number, lasts: number) {
-  return async (name: string): Promise<Count> => {
+export function failTogether({ store, observe }: Pick<Desk, 'store' | 'observe'>, most: number, lasts: number) {
+  const count = async (name: string, pieces: number): Promise<Count> => {
     try {
-      const { taken, left } = await store.transaction((tables) => tables.budgets.take(name, 1, lasts))
+      const { taken, left } = await store.transaction((tables) => tables.budgets.take(name, pieces, lasts))
       const resetSeconds = Math.max(1, Math.ceil(left / 1000))
       return { allowed: taken <= most, left: Math.max(0, most - taken), resetSeconds }
     } catch (error) {
-      observe.fault(error, 'counting wrong keys')
+      observe.fault(error, 'counting failures')
       return { allowed: true, left: most, resetSeconds: 1 }
     }
+  }
+  return {
+    fail: (name: string): Promise<Count> => count(name, 1),
+    /** Takes one back. */
+    forgive: (name: string): Promise<Count> => count(name, -1),
   }
 }

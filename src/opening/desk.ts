@@ -12,7 +12,7 @@ import { openPresence, type Role } from './presence.ts'
 import { openWeb } from './web.ts'
 import { openRecords, type Records } from './records.ts'
 import { searchByVersion } from './search.ts'
-import { seedDemo } from './seed.ts'
+import { type Seeded, seedDemo } from './seed.ts'
 
 /** What a test may put in the place of the usual thing. */
 export type Parts = { readonly now?: Clock; readonly brain?: Brain }
@@ -22,8 +22,8 @@ export type OpenedDesk = Records & {
   readonly desk: Desk
   readonly book: FollowedBook
   readonly watch: Watch
-  /** The database was empty and has the demo shop now. */
-  readonly seeded: boolean
+  /** The database was empty and has the demo shop now; null when it was not. */
+  readonly seeded: Seeded | null
   close(): Promise<void>
 }
 
@@ -44,7 +44,7 @@ async function deskOn(config: Config, records: Records, parts: Parts, role: Role
   const payments = await openPayments(config)
   const web = await openWeb(config)
   if (payments.sends) await store.jobs.open()
-  const seeded = config.seed === 'demo' && (await seedDemo(store, now()))
+  const seeded = config.seed === 'demo' ? await seedDemo(store, now()) : null
   const book = await openPolicy(store, config.policies, now)
   const names = tools.map(({ name }) => name)
   const watch = openWatch({ folder: config.logDir, level: config.logLevel, tools: names, now })

@@ -1,6 +1,7 @@
 import type { Desk } from '../agent/desk.ts'
 import { expireApprovals } from '../agent/expire_approvals.ts'
 import { resumeTurns } from '../agent/resume.ts'
+import type { Tables } from '../core/ports.ts'
 import { beatEvery } from './presence.ts'
 
 const lookForTurns = 10_000
@@ -10,6 +11,12 @@ const lookForAnswers = 3_600_000
 const answersLast = 7 * 86_400_000
 /** No limit is counted over a longer time. */
 const budgetsLast = 86_400_000
+
+/** Sessions that ended by themselves and mails whose links open no more. */
+async function forgetExpired(tables: Tables, now: number): Promise<void> {
+  await tables.sessions.forget(now)
+  await tables.mails.forget(now)
+}
 
 /** What a desk does beside its requests: it finishes turns that a dead node left behind, ends what nobody decided, forgets old answers. */
 export function keepHouse(desk: Desk): { resume(): void; close(): Promise<unknown> } {
@@ -22,6 +29,7 @@ export function keepHouse(desk: Desk): { resume(): void; close(): Promise<unknow
   const resume = guarded('resuming turns', resumed)
   const forget = () => desk.store.transaction((tables) => tables.answers.forget(desk.now() - answersLast))
   const forgetBudgets = () => desk.store.transaction((tables) => tables.budgets.forget(budgetsLast))
+  const forgetSignedIn = () => desk.store.transaction((tables) => forgetExpired(tables, desk.now()))
   const timers = [
     setInterval(
       guarded('giving a sign of life', () => desk.presence.look()),
@@ -34,6 +42,7 @@ export function keepHouse(desk: Desk): { resume(): void; close(): Promise<unknow
     ).unref(),
     setInterval(guarded('forgetting answers', forget), lookForAnswers).unref(),
     setInterval(guarded('forgetting limits', forgetBudgets), lookForAnswers).unref(),
+    setInterval(guarded('forgetting sessions', forgetSignedIn), lookForAnswers).unref(),
   ]
   return {
     resume,

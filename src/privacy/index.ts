@@ -3,4 +3,14 @@ export { redact, redactPublished } from './redact.ts'
 export { scrub, scrubDeep } from './scrub.ts'
 export { reveal, revealDeep } from './tokens.ts'
 export type { Tokens } from './tokens.ts'
-export { newConversationKey, openTokens, openVault, SealBroken, sealTokens, unwrapKey, wrapKey } from './vault.ts'
+export {
+  newConversationKey,
+  openText,
+  openTokens,
+  openVault,
+  SealBroken,
+  sealText,
+  sealTokens,
+  unwrapKey,
+  wrapKey,
+} from './vault.ts'

@@ -40,6 +40,16 @@ export function openTokens(key: Uint8Array, sealedTokens: string, context: strin
   return value
 }
 
+/** Seals a text under the master key; `context` says what it is, such as `mail_01jd…`, and must be the same at opening. */
+export function sealText(master: Uint8Array, text: string, context: string): string {
+  return seal(master, Buffer.from(text, 'utf8'), `supportops text ${context}`)
+}
+
+/** Opens what `sealText` sealed. Throws SealBroken for another key or context or changed text. */
+export function openText(master: Uint8Array, sealedText: string, context: string): string {
+  return Buffer.from(open(master, sealedText, `supportops text ${context}`)).toString('utf8')
+}
+
 /** What a store needs to keep tokens: each conversation has a key of its own, kept only in wrapped form. */
 export type Vault = {
   readonly newKey: () => string

@@ -63,11 +63,24 @@ async function fillCalls(tables: Tables): Promise<void> {
       at: noon,
       payload: { note: chain === 'cnv-2' ? 'x' : secret },
     })
+  await fillAccount(tables)
   const told = { request: 'r', status: 200, at: noon, node: null }
   await tables.answers.claim({ ...told, key: `k:${secret}`, body: '{}' })
   await tables.answers.claim({ ...told, key: 'k:1', body: `{"customer_id":1,"x":"${secret}"}` })
   await tables.answers.claim({ ...told, key: 'k:2', body: '{"customer_id":12}' })
   await tables.answers.claim({ ...told, key: 'k:3', status: null, body: null, node: 'srv_1' })
+}
+
+/** Where the person signs in, and the mails about it. */
+async function fillAccount(tables: Tables): Promise<void> {
+  const holder = { kind: 'customer', customerId: 1 } as const
+  const secondFactor = { sealed: secret, since: noon, lastStep: null, recovery: [secret] }
+  await tables.accounts.insert({ id: 'acc-1', email: secret, holder, password: secret, secondFactor, createdAt: noon })
+  const times = { createdAt: noon, expiresAt: noon + 9 }
+  await tables.sessions.insert({ id: 'ses-1', hash: 'h', accountId: 'acc-1', state: 'open', client: secret, ...times })
+  const mail = { kind: 'reset', sealed: secret, ...times, usedAt: null, takenAt: null } as const
+  await tables.mails.insert({ ...mail, id: 'mail-1', to: secret, accountId: null, hash: 'a' })
+  await tables.mails.insert({ ...mail, id: 'mail-2', to: 'x', accountId: 'acc-1', hash: 'b' })
 }
 
 /** Columns whose values go: `erase_person.ts` and `forget_answers.ts` see to them. */
@@ -79,7 +92,8 @@ const taken =
   calls.verdict calls.receipt calls.refusal approvals.digest approvals.reason approvals.note approvals.verdict payment_methods.provider_customer
   payment_methods.provider_reference outbox.last_error outbox.note outbox.provider_customer outbox.provider_method
   audit_entries.payload
-  audit_entries.salt answers.key answers.request answers.body`.split(/\s+/)
+  audit_entries.salt answers.key answers.request answers.body accounts.email accounts.password accounts.second_factor
+  sessions.client sessions.state mails.kind mails.recipient mails.sealed`.split(/\s+/)
 
 /** Columns that hold ids, codes, names of goods and the house's own. Whoever adds one decides where it belongs. */
 const harmless = `payment_methods.kind payment_methods.brand orders.status orders.replaces shipments.carrier

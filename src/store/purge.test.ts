@@ -24,7 +24,7 @@ function leaveWordsBehind(): void {
     drop table checkpoints; drop table checkpoint_heads; drop table erasures;
     delete from migrations where file like '0004%';
     pragma secure_delete = off;
-    insert into staff values ('s', 'violet umbrella', 'x', 'agent');
+    insert into staff values ('s', 'violet umbrella', 'x', 'agent', null);
     delete from staff;
     pragma wal_checkpoint(truncate)`)
   database.close()

@@ -202,7 +202,37 @@ export interface Schema {
   agent_switch: { number: Whole; state: Text; since: Whole | null; switched_by: Text | null; because: Text | null }
   erasures: { customer_id: Whole; at: Whole; counts: JsonText }
   vault: { conversation_id: Text; wrapped_key: Text; sealed: Text }
-  staff: { id: Text; name: Text; email: Text; role: Text }
+  staff: { id: Text; name: Text; email: Text; role: Text; disabled_at: Whole | null }
+  accounts: {
+    id: Text
+    email: Text
+    customer_id: Whole | null
+    staff_id: Text | null
+    password: Text | null
+    second_factor: JsonText | null
+    created_at: Whole
+  }
+  sessions: {
+    id: Text
+    hash: Text
+    account_id: Text
+    state: Text
+    client: Text
+    created_at: Whole
+    expires_at: Whole
+  }
+  mails: {
+    id: Text
+    kind: Text
+    recipient: Text
+    account_id: Text | null
+    hash: Text | null
+    sealed: Text
+    created_at: Whole
+    expires_at: Whole
+    used_at: Whole | null
+    taken_at: Whole | null
+  }
   api_keys: {
     id: Text
     name: Text

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Letter } from '../accounts/letters.ts'
 import type { Brain, Desk, Presence } from '../agent/desk.ts'
 import { manual } from '../connectors/manual.ts'
 import type { Scope } from '../core/access.ts'
@@ -11,6 +12,7 @@ import type { Store } from '../core/ports.ts'
 import type { Parts } from '../http/parts.ts'
 import { readinessOf } from '../http/readiness.ts'
 import { buildServer } from '../http/server.ts'
+import { countTries } from '../http/tries.ts'
 import { buildIndex, type Index } from '../knowledge/search.ts'
 import { createEngine, type Engine } from '../nlu/index.ts'
 import { type LiveBook, openBook } from '../policy/book.ts'
@@ -30,6 +32,7 @@ const signer = signerFrom(new Uint8Array(32).fill(5))
 export type TestShopOptions = {
   readonly brain?: Brain
   readonly limits?: Partial<Parts['limits']>
+  readonly site?: Partial<Parts['site']>
   /** A folder of policies; the shipped ones without it. */
   readonly policies?: string
   /** Records that several shops share and somebody else closes, instead of an SQLite file of its own. */
@@ -69,7 +72,8 @@ export async function openTestShop(options: TestShopOptions = {}) {
     await tables.policies.keep(desk.book.current().version, readPolicyFolder(options.policies ?? 'policies'), testNow)
   })
   const requests: { route: string; status: number }[] = []
-  const server = await buildServer(partsOn(desk, options, requests))
+  const mails: Letter[] = []
+  const server = await buildServer(partsOn(desk, options, requests, mails))
   return {
     desk,
     server,
@@ -78,6 +82,8 @@ export async function openTestShop(options: TestShopOptions = {}) {
     /** What was thrown that was not meant. */
     faults,
     requests,
+    /** What was written to people. */
+    mails,
     key: await addKey(store, ['admin']),
     keyWith: (...scopes: Scope[]) => addKey(store, scopes),
     async close() {
@@ -135,17 +141,28 @@ function engine(): Engine {
   return shared
 }
 
-function partsOn(desk: Desk, { limits }: TestShopOptions, requests: { route: string; status: number }[]): Parts {
+function partsOn(
+  desk: Desk,
+  { limits, site }: TestShopOptions,
+  requests: { route: string; status: number }[],
+  mails: Letter[],
+): Parts {
+  const { store, now, masterKey } = desk
+  const accounts = {
+    store,
+    now,
+    masterKey,
+    url: () => 'http://localhost:80',
+    mailed: (mail: Letter) => void mails.push(mail),
+  }
+  const usual = { bodyBytes: 256_000, requestsPerMinute: 100_000, streams: 1_000, streamsOfKey: 1_000 }
+  const all = { ...usual, areShared: false, ...limits }
   return {
     desk,
-    limits: {
-      bodyBytes: 256_000,
-      requestsPerMinute: 100_000,
-      streams: 1_000,
-      streamsOfKey: 1_000,
-      areShared: false,
-      ...limits,
-    },
+    accounts,
+    tries: countTries(desk, all.areShared),
+    site: { origin: null, proxies: 0, ...site },
+    limits: all,
     metrics: {
       contentType: 'text/plain; version=0.0.4; charset=utf-8',
       text: async () => `requests_total ${requests.length}\n`,

@@ -10,6 +10,7 @@ import { call, callBody, callsQuery, confirmBody, refusedCall } from '../contrac
 import { idParams, pageOf } from '../contract/common.ts'
 import { problem } from '../contract/problem.ts'
 import { answer, defineDoor, type Kept } from '../door.ts'
+import { ofCall } from '../owners.ts'
 import { callView } from '../views/call.ts'
 import { callAnswer } from './call_answer.ts'
 import { given, pageAsked, pageView } from './lists.ts'
@@ -52,6 +53,7 @@ export const confirmCall = defineDoor({
   more: 'The yes holds for the digest that was shown. When the details have changed since, the call waits again.',
   tag: 'calls',
   params: idParams,
+  reach: ofCall,
   body: confirmBody,
   answers: outcomes,
   refuses: ['not_found', 'not_allowed', 'conflict', 'erased'],
@@ -66,6 +68,7 @@ export const withdrawCall = defineDoor({
   does: 'Take back a call that was not carried out yet',
   tag: 'calls',
   params: idParams,
+  reach: ofCall,
   answers: { 200: call },
   refuses: ['not_found', 'conflict'],
   async run({ desk }, { params: { id } }) {
@@ -79,6 +82,7 @@ export const getCall = defineDoor({
   does: 'Read a call with its verdict and receipt',
   tag: 'calls',
   params: idParams,
+  reach: ofCall,
   answers: { 200: call },
   refuses: ['not_found'],
   async run({ desk }, { params: { id } }) {
@@ -92,6 +96,7 @@ export const listCalls = defineDoor({
   does: 'List calls, newest first',
   tag: 'calls',
   query: callsQuery,
+  reach: 'own list',
   answers: { 200: pageOf(call) },
   async run({ desk }, { query }) {
     const { customer_id: customerId, conversation_id: conversationId, tool, state } = query

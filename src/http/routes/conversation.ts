@@ -11,6 +11,7 @@ import { cleared, conversation, escalateBody, satisfactionBody } from '../contra
 import { problem } from '../contract/problem.ts'
 import { ticket } from '../contract/ticket.ts'
 import { answer, defineDoor } from '../door.ts'
+import { ofConversation } from '../owners.ts'
 import { conversationView } from '../views/conversation.ts'
 import { ticketView } from '../views/ticket.ts'
 import { callAnswer } from './call_answer.ts'
@@ -19,6 +20,7 @@ export const getConversation = defineDoor({
   does: 'Read a conversation with everything that was said, understood and done',
   tag: 'support',
   params: idParams,
+  reach: ofConversation,
   answers: { 200: conversation },
   refuses: ['not_found'],
   async run({ desk }, { params: { id } }) {
@@ -45,6 +47,7 @@ export const rateConversation = defineDoor({
   does: 'Say how satisfied the customer was',
   tag: 'support',
   params: idParams,
+  reach: ofConversation,
   body: satisfactionBody,
   answers: { 200: ticket },
   refuses: ['not_found', 'erased'],
@@ -57,6 +60,7 @@ export const escalateConversation = defineDoor({
   does: 'Hand a conversation to a person',
   tag: 'support',
   params: idParams,
+  reach: ofConversation,
   body: escalateBody.optional(),
   answers: { 201: call, 202: call },
   refuses: ['not_found', 'not_allowed', 'erased'],

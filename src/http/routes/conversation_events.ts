@@ -4,6 +4,7 @@ import { idParams } from '../contract/common.ts'
 import { message, standing, watchQuery } from '../contract/conversation.ts'
 import { problem } from '../contract/problem.ts'
 import { defineDoor } from '../door.ts'
+import { ofConversation } from '../owners.ts'
 import type { Feed } from '../event_stream.ts'
 import { refused } from '../problem.ts'
 import { messageView, standingView } from '../views/conversation.ts'
@@ -13,6 +14,7 @@ export const watchConversationEvents = defineDoor({
   more: 'A stream of events (`text/event-stream`) from now on: every new message of any side as `message`, whose id is its number, and how the conversation stands as `standing`, first at once and then whenever a turn begins or ends, a call or an approval goes on, or a person takes over. A stream that broke off goes on behind `Last-Event-ID` without a gap, at any node.',
   tag: 'support',
   params: idParams,
+  reach: ofConversation,
   query: watchQuery,
   answers: {},
   events: { message, standing, problem },

@@ -21,6 +21,7 @@ export const getCustomer = defineDoor({
   does: 'Read a customer with the payment methods',
   tag: 'records',
   params: customerParams,
+  reach: async (_tables, { params: { id } }) => id,
   answers: { 200: customerInFull },
   refuses: ['not_found'],
   async run({ desk }, { params: { id } }) {

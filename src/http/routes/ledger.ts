@@ -8,6 +8,7 @@ export const listLedger = defineDoor({
   does: 'List money moved, newest first',
   tag: 'records',
   query: ledgerQuery,
+  reach: 'own list',
   answers: { 200: pageOf(ledgerEntry) },
   async run({ desk }, { query }) {
     const { customer_id: customerId, order, movement, purpose } = query
@@ -22,6 +23,7 @@ export const listRefunds = defineDoor({
   more: 'The rows of the ledger whose movement is a refund: refunds, and what cancellations and changes gave back.',
   tag: 'records',
   query: refundsQuery,
+  reach: 'own list',
   answers: { 200: pageOf(ledgerEntry) },
   async run({ desk }, { query }) {
     const filter = { ...given({ customerId: query.customer_id, order: query.order }), movement: 'refund' as const }

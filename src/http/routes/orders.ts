@@ -9,6 +9,7 @@ export const listOrders = defineDoor({
   does: 'List orders, newest first',
   tag: 'records',
   query: ordersQuery,
+  reach: 'own list',
   answers: { 200: pageOf(order) },
   async run({ desk }, { query }) {
     const { customer_id: customerId, status, since, until } = query
@@ -22,6 +23,7 @@ export const getOrder = defineDoor({
   does: 'Read an order with its lines and shipments',
   tag: 'records',
   params: orderParams,
+  reach: async (tables, { params: { number } }) => (await tables.orders.get(number))?.customerId ?? null,
   answers: { 200: order },
   refuses: ['not_found'],
   async run({ desk }, { params: { number } }) {

@@ -9,6 +9,7 @@ export const listProducts = defineDoor({
   does: 'List products',
   tag: 'records',
   query: productsQuery,
+  reach: 'all',
   answers: { 200: pageOf(product) },
   async run({ desk }, { query }) {
     const found = await desk.store.read((tables) => tables.products.list(pageAsked(query)))
@@ -20,6 +21,7 @@ export const getProduct = defineDoor({
   does: 'Read a product with its variants',
   tag: 'records',
   params: idParams,
+  reach: 'all',
   answers: { 200: productInFull },
   refuses: ['not_found'],
   async run({ desk }, { params: { id } }) {

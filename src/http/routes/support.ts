@@ -9,6 +9,7 @@ export const resolve = defineDoor({
   more: 'The whole turn: understood, looked up in the policy, decided, done as far as the policy allows, and answered. With `Accept: text/event-stream` it is told as it goes on: `status` and `words`, and at the end `result`, or `problem` when it failed after the stream had begun. Words stand once they were sent: together they are the `reply` of the result, except where an answer is given again, which is a `result` alone. Who leaves before the end asks again with the same Idempotency-Key.',
   tag: 'support',
   body: resolveBody,
+  reach: async (_tables, { body: { user_id: id } }) => id,
   answers: { 200: resolution },
   events: { status: progressStatus, words: progressWords, result: resolution, problem },
   refuses: ['not_found', 'in_progress', 'erased'],

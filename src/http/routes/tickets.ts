@@ -11,6 +11,7 @@ export const listTickets = defineDoor({
   more: 'What people wrote stays redacted here; the ticket itself shows it.',
   tag: 'staff',
   query: ticketsQuery,
+  reach: 'own list',
   answers: { 200: pageOf(ticket) },
   async run({ desk }, { query }) {
     const { customer_id: customerId, status, intent } = query
@@ -24,6 +25,7 @@ export const getTicket = defineDoor({
   does: 'Read a ticket',
   tag: 'staff',
   params: idParams,
+  reach: async (tables, { params: { id } }) => (await tables.tickets.get(id))?.customerId ?? null,
   answers: { 200: ticket },
   refuses: ['not_found'],
   async run({ desk }, { params: { id } }) {

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Customer } from '../../core/customer.ts'
 import type { CustomersTable } from '../../core/ports.ts'
 import { fixed } from '../fixed.ts'
@@ -28,6 +28,13 @@ export function customersTable(connection: Connection): CustomersTable {
         .set({ address: JSON.stringify(address) })
         .where('id', '=', id)
         .execute()
+    },
+    async byEmail(email) {
+      const query = db.selectFrom('customers').selectAll().where(sql<string>`lower(email)`, '=', email.toLowerCase())
+      return (await query.orderBy('id').execute()).map(customerOf)
+    },
+    async insert(customer) {
+      await db.insertInto('customers').values(customerRow(customer)).execute()
     },
     async list(page) {
       let query = db

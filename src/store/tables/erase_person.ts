@@ -18,6 +18,7 @@ export async function erasePerson(db: Db, id: number, at: number): Promise<void>
   await erasePossessions(db, id)
   for (const conversation of conversations) await eraseConversation(db, conversation, at)
   await eraseCalls(db, id)
+  await eraseAccount(db, id)
   await db
     .updateTable('audit_entries')
     .set({ payload: null, salt: null })
@@ -97,6 +98,28 @@ async function eraseConversation(db: Db, id: string, at: number): Promise<void> 
   const ticket = await db.selectFrom('tickets').selectAll().where('conversation_id', '=', id).executeTakeFirst()
   if (ticket) await db.updateTable('tickets').set(blankTicket(ticket, at)).where('id', '=', ticket.id).execute()
   await db.updateTable('audit_entries').set({ payload: null, salt: null }).where('chain', '=', id).execute()
+}
+
+/** Whoever was erased signs in no more, and no mail about it is left. */
+async function eraseAccount(db: Db, id: number): Promise<void> {
+  const account = await db
+    .selectFrom('accounts')
+    .select(['id', 'email'])
+    .where('customer_id', '=', id)
+    .executeTakeFirst()
+  const { email } = await db.selectFrom('customers').select('email').where('id', '=', id).executeTakeFirstOrThrow()
+  await db.deleteFrom('mails').where('recipient', '=', email.toLowerCase()).execute()
+  if (!account) return
+  // Taken by its key, so that a session which begins now waits and then finds nothing to belong to.
+  await db
+    .updateTable('accounts')
+    .set({ email: `${gone}:${account.id}` })
+    .where('id', '=', account.id)
+    .execute()
+  await db.deleteFrom('mails').where('recipient', '=', account.email).execute()
+  await db.deleteFrom('mails').where('account_id', '=', account.id).execute()
+  await db.deleteFrom('sessions').where('account_id', '=', account.id).execute()
+  await db.deleteFrom('accounts').where('id', '=', account.id).execute()
 }
 
 /** Digests go with what they are of: without a salt, an address could be guessed back from one. */

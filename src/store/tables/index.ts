@@ -1,6 +1,7 @@
 import type { JobsTable } from '../../core/jobs.ts'
 import type { Tables } from '../../core/ports.ts'
 import type { Connection } from '../schema.ts'
+import { accountsTable } from './accounts.ts'
 import { agentSwitchTable } from './agent_switch.ts'
 import { answersTable } from './answers.ts'
 import { approvalsTable } from './approvals.ts'
@@ -13,6 +14,7 @@ import { customersTable } from './customers.ts'
 import { erasuresTable } from './erasures.ts'
 import { keysTable } from './keys.ts'
 import { ledgerTable } from './ledger.ts'
+import { mailsTable } from './mails.ts'
 import { messagesTable } from './messages.ts'
 import { methodsTable } from './methods.ts'
 import { modelUsesTable } from './model_uses.ts'
@@ -22,6 +24,7 @@ import { outboxTable } from './outbox.ts'
 import { policiesTable } from './policies.ts'
 import { productsTable } from './products.ts'
 import { requestsTable } from './requests.ts'
+import { sessionsTable } from './sessions.ts'
 import { shopTable } from './shop.ts'
 import { staffTable } from './staff.ts'
 import { ticketsTable } from './tickets.ts'
@@ -51,6 +54,9 @@ export function tablesOn(connection: Connection, auditKey: Uint8Array, jobs: Job
     erasures: erasuresTable(connection),
     vault: vaultTable(connection),
     staff: staffTable(connection),
+    accounts: accountsTable(connection),
+    sessions: sessionsTable(connection),
+    mails: mailsTable(connection),
     keys: keysTable(connection),
     answers: answersTable(connection),
     budgets: budgetsTable(connection),

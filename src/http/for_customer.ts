@@ -1,0 +1,16 @@
+import type { Kept } from './door.ts'
+
+/** How the desk came to something is for the staff: the rules with what they looked at, and what was understood. */
+const inside: Readonly<Record<string, (value: unknown) => unknown>> = {
+  trace: (value) => value && { rules: [], facts: {}, limits: {}, differences: [] },
+  facts: () => null,
+  turns: () => [],
+}
+
+/** An answer as a customer gets it, whichever door gave it: what was decided and why in words, without the inside of it. */
+export function forCustomer(answer: Kept): Kept {
+  const body: unknown = JSON.parse(answer.text, (name, value: unknown) =>
+    Object.hasOwn(inside, name) ? inside[name]?.(value) : value,
+  )
+  return { ...answer, text: JSON.stringify(body) }
+}

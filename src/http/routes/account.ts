@@ -1,0 +1,148 @@
+import { changePassword } from '../../accounts/change_password.ts'
+import { askReset, followLink, register } from '../../accounts/links.ts'
+import { confirmFactor, enrol, turnOff } from '../../accounts/second_factor.ts'
+import {
+  confirmedByPassword,
+  enrolment,
+  factorOff,
+  linkBody,
+  mailboxBody,
+  mailSent,
+  passwordBody,
+  recoveryCodes,
+} from '../contract/account.ts'
+import { codeBody, signedInAs } from '../contract/session.ts'
+import { answer, defineDoor } from '../door.ts'
+import type { Parts } from '../parts.ts'
+import { given } from './lists.ts'
+import { mustBeSomebody, welcomed } from './signed_in.ts'
+
+const sent = answer(202, { sent: true })
+
+export const askToRegister = defineDoor({
+  does: 'Register a mailbox as a customer',
+  more: 'Writes a mail with a link; nothing else happens before it is followed. The answer is the same when the address has an account, and the mail says so then.',
+  tag: 'people',
+  body: mailboxBody,
+  answers: { 202: mailSent },
+  refuses: ['forbidden', 'too_many'],
+  isSecret: true,
+  async run({ accounts, tries }, { body: { email }, ip }) {
+    await tries.take(tries.at(`mail from ${ip}`))
+    await register(accounts, email)
+    return sent
+  },
+})
+
+export const askForReset = defineDoor({
+  does: 'Ask for a link to choose a new password',
+  more: 'The answer is the same for every address. A mailbox gets three such mails an hour at the most.',
+  tag: 'people',
+  body: mailboxBody,
+  answers: { 202: mailSent },
+  refuses: ['forbidden', 'too_many'],
+  isSecret: true,
+  async run({ accounts, tries }, { body: { email }, ip }) {
+    await tries.take(tries.at(`mail from ${ip}`))
+    await askReset(accounts, email)
+    return sent
+  },
+})
+
+export const followMailLink = defineDoor({
+  does: 'Follow the link of a mail: choose a password, and be signed in',
+  more: 'For a registration, an invitation and a new password. The link proves the mailbox: only then is an account joined to the orders that were placed with the address. It opens once; every other session of the account ends.',
+  tag: 'people',
+  reach: 'all',
+  body: linkBody,
+  answers: { 200: signedInAs },
+  refuses: ['expired', 'forbidden', 'too_many', 'unavailable'],
+  isSecret: true,
+  async run({ accounts, desk, tries }, { body, browser, ip }) {
+    const { token, password, first_name: firstName, last_name: lastName } = body
+    const name = tries.at(`link from ${ip}`)
+    await tries.take(name)
+    const begun = await followLink(accounts, { token, password, ...given({ firstName, lastName }) }, browser)
+    await tries.giveBack(name)
+    return welcomed(desk, begun)
+  },
+})
+
+export const changeOwnPassword = defineDoor({
+  does: 'Change your password',
+  more: 'Every session ends, and this browser gets a new one. A mail tells of it.',
+  tag: 'people',
+  reach: 'all',
+  body: passwordBody,
+  answers: { 200: signedInAs },
+  refuses: ['conflict'],
+  isSecret: true,
+  async run(parts, { body: { current_password: current, password }, signedIn, browser, ip }) {
+    const person = mustBeSomebody(signedIn)
+    const begun = await askingPassword(parts, person.account.email, () =>
+      changePassword(parts.accounts, person, { current, password, from: ip }, browser),
+    )
+    return welcomed(parts.desk, begun)
+  },
+})
+
+export const postSecondFactor = defineDoor({
+  does: 'Set up a second factor',
+  more: 'Gives the secret for an authenticator (TOTP, RFC 6238), this once. Signing in asks for codes after one was given to `POST /account/second-factor/confirm`.',
+  tag: 'people',
+  reach: 'all',
+  body: confirmedByPassword,
+  answers: { 201: enrolment },
+  refuses: ['conflict'],
+  isSecret: true,
+  async run(parts, { body: { password }, signedIn, ip }) {
+    const person = mustBeSomebody(signedIn)
+    const made = await askingPassword(parts, person.account.email, () =>
+      enrol(parts.accounts, person, { password, from: ip }),
+    )
+    return answer(201, made)
+  },
+})
+
+export const confirmSecondFactor = defineDoor({
+  does: 'Turn the second factor on with a code of it',
+  more: 'Tells the recovery codes, this once. Every other session ends.',
+  tag: 'people',
+  reach: 'all',
+  body: codeBody,
+  answers: { 200: recoveryCodes },
+  refuses: ['conflict'],
+  isSecret: true,
+  async run({ accounts, tries }, { body: { code }, signedIn }) {
+    const person = mustBeSomebody(signedIn)
+    const name = tries.at(`code ${person.account.id}`)
+    await tries.take(name)
+    const recovery_codes = await confirmFactor(accounts, person, code)
+    await tries.giveBack(name)
+    return answer(200, { recovery_codes })
+  },
+})
+
+export const turnOffSecondFactor = defineDoor({
+  does: 'Turn the second factor off',
+  tag: 'people',
+  reach: 'all',
+  body: confirmedByPassword,
+  answers: { 200: factorOff },
+  refuses: ['conflict'],
+  isSecret: true,
+  async run(parts, { body: { password }, signedIn, ip }) {
+    const person = mustBeSomebody(signedIn)
+    await askingPassword(parts, person.account.email, () => turnOff(parts.accounts, person, { password, from: ip }))
+    return answer(200, { second_factor: false })
+  },
+})
+
+/** A session that was left open is no way to try passwords: they count as at signing in. */
+async function askingPassword<T>({ tries }: Parts, email: string, work: () => Promise<T>): Promise<T> {
+  const name = tries.at(email)
+  await tries.take(name)
+  const done = await work()
+  await tries.giveBack(name)
+  return done
+}
