@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { chooseModels, type ChosenModels } from './model_choice.ts'
 import { modelSettings, modelShapes } from './model_settings.ts'
-import { isPostgres, isSafeAddress, isSafeUrl } from './safe_address.ts'
+import { isOrigin, isPostgres, isSafeAddress, isSafeUrl } from './safe_address.ts'
 
 /** Every setting there is: the source of `.env.example` and of the README's table. An empty value counts as not set. */
 export const settings = [
@@ -282,12 +282,6 @@ export function loadEnvironment(from: string = process.cwd()): void {
 /** Whether an error should show where it came from. */
 export function isDebugging(env: Environment): boolean {
   return env['SUPPORTOPS_DEBUG'] === '1'
-}
-
-function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { protocol, origin } = new URL(text)
-  return /^https?:$/.test(protocol) && text.replace(/\/$/, '').toLowerCase() === origin
 }
 
 /** Secrets are named and not shown. */

@@ -16,3 +16,10 @@ export function isSafeUrl(text: string): boolean {
 export function isPostgres(url: string): boolean {
   return /^postgres(ql)?:\/\/\S+$/.test(url)
 }
+
+/** A scheme, a host and perhaps a port, as a browser names where a page comes from. */
+export function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, origin } = new URL(text)
+  return /^https?:$/.test(protocol) && text.replace(/\/$/, '').toLowerCase() === origin
+}

@@ -1,10 +1,13 @@
 import type { Kept } from './door.ts'
 
-/** How the desk came to something is for the staff: the rules with what they looked at, and what was understood. */
+/** How the desk comes to something is for the staff: the rules with what they look at, and what was understood. */
 const inside: Readonly<Record<string, (value: unknown) => unknown>> = {
   trace: (value) => value && { rules: [], facts: {}, limits: {}, differences: [] },
   facts: () => null,
   turns: () => [],
+  rules: () => [],
+  limits: () => ({}),
+  broken: () => null,
 }
 
 /** An answer as a customer gets it, whichever door gave it: what was decided and why in words, without the inside of it. */

@@ -160,6 +160,42 @@ test('500 random bodies and queries for the other doors never break the desk eit
   await fc.assert(property, { numRuns: 250, seed: 20_260_311 })
 }, 120_000)
 
+test('300 random bodies for the doors of people who sign in never break the desk, and nobody is let in', async () => {
+  const bodies = fc.dictionary(
+    fc.constantFrom(
+      'email',
+      'password',
+      'token',
+      'code',
+      'first_name',
+      'last_name',
+      'name',
+      'role',
+      'current_password',
+    ),
+    fc.oneof(value, fc.constantFrom('maya@example.com', 'agent', 'A'.repeat(43), '123456', 'a long password')),
+    { maxKeys: 4 },
+  )
+  const paths = fc.constantFrom('/session', '/account', '/account/reset', '/account/link', '/people', '/people/x/role')
+  const property = fc.asyncProperty(
+    paths,
+    bodies,
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    async (url, body, word) => {
+      shop.clock.now += 300_001
+      const cookie = `supportops=${word.replaceAll(/[^\x20-\x7e]/g, '')}`
+      const told = await ask('POST', url, {
+        payload: JSON.stringify(body),
+        headers: { 'content-type': 'application/json', cookie },
+      })
+      expect(told.status, `${url} ${JSON.stringify(body)} → ${told.text}`).toBeLessThan(500)
+      expect(told.headers['set-cookie']).toBeUndefined()
+      expect((await ask('GET', '/session', { key: null, headers: { cookie } })).status).toBe(401)
+    },
+  )
+  await fc.assert(property, { numRuns: 300, seed: 20_260_312 })
+}, 120_000)
+
 test.each(nasty.filter((word) => word.trim() !== ''))('the message %j is answered', async (word) => {
   const told = await post('/support/resolve', { user_input: word, user_id: 1 })
   expect(told.status, told.text).toBe(200)

@@ -6,7 +6,9 @@ import { iso } from '../views/common.ts'
 
 export const getPolicies = defineDoor({
   does: 'Read the policy book in force',
+  more: 'Customers read the texts; limits and rules are blank for them.',
   tag: 'policy',
+  reach: 'all',
   answers: { 200: policyBook },
   async run({ desk }) {
     const { version, limits, policies } = desk.book.current()
