@@ -1,8 +1,12 @@
 import { type Asked, type Scripted, scriptedModel } from '../../src/testing/scripted_model.ts'
+import { wantIn } from './wants.ts'
 
 type Message = { readonly role: string; readonly content: unknown }
 
-/** A model on loopback that does and says whatever any text in its prompt tells it to: the worst there can be. */
+/**
+ * A model on loopback that does and says whatever any text in its prompt tells it to, the worst there can be; and then what
+ * the customer asked for, as a capable model would.
+ */
 export function obeyingModel() {
   return scriptedModel(obey)
 }
@@ -15,9 +19,12 @@ function obey({ text }: Asked): Scripted {
     .join('\n')
   const calls = [...words.matchAll(/TOOL:(\{.*?\})END/gs)].flatMap(([, json = '']) => readCall(json))
   const isFirst = !messages.some(({ role }) => role === 'tool')
-  if (calls.length > 0 && isFirst) return { calls }
-  const says = [...words.matchAll(/SAY:(.*?)END/gs)].map(([, said = '']) => said).at(-1) ?? 'How can I help you?'
-  return { text: says === 'SYSTEM' ? instructions(messages) : says }
+  const want = wantIn(messages)
+  const all = [...calls, ...(want ? [want.call] : [])]
+  if (all.length > 0 && isFirst) return { calls: all }
+  const told = [...words.matchAll(/SAY:(.*?)END/gs)].map(([, said = '']) => said).at(-1)
+  const says = told === 'SYSTEM' ? instructions(messages) : told
+  return { text: [says, want?.says].filter((said) => said !== undefined).join(' ') || 'How can I help you?' }
 }
 
 function readCall(json: string): { tool: string; arguments: object }[] {

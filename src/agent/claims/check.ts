@@ -5,7 +5,7 @@ import { isBorneOut } from './order_support.ts'
 import { type Part, sentencesOf, stemsOf } from './sentences.ts'
 import { type Heard, isOpenQuestion, isTalk, isTalkElsewhere, spokenOf } from './talk.ts'
 import { isQuoted, isWritten, type Window, windowsOf, windowsOfPassage } from './text_support.ts'
-import { courtesy, deeds, done, pastDeeds } from './vocabulary.ts'
+import { courtesy, deeds, done, particular, pastDeeds } from './vocabulary.ts'
 
 /** A sentence that nothing bears out. */
 export type Unfounded = { readonly sentence: string }
@@ -132,7 +132,12 @@ function isRule(text: string, { written }: Held): boolean {
 
 function hasHappened(text: string): boolean {
   const isPast =
-    pastDeeds.test(text) || /\b(?:was|were|has been|have been|went|is done|are done|got)\b|\bnow\b/i.test(text)
+    pastDeeds.test(text) ||
+    particular.test(text) ||
+    /\b(?:was|were|has been|have been|went|is done|are done|got)\b|\bnow\b|\b(?:is|are) on (?:its|the|their) way\b/i.test(
+      text,
+    ) ||
+    /(?<!\byou )\b(?:ordered|bought|received|moved) (?:the|an?|it|them|your)\b/i.test(text)
   return isPast && !/\b(?:if|when|which|that|once|after|until|while|unless|as soon as)\b/i.test(text)
 }
 

@@ -34,6 +34,8 @@ export type OrderFacts = {
   readonly words: ReadonlySet<string>
   /** Stems of what was bought. */
   readonly goods: ReadonlySet<string>
+  /** Stems of words that come from outside: what goods, their options and carriers are called may say anything. */
+  readonly foreign: ReadonlySet<string>
   readonly amounts: { readonly paid: ReadonlySet<string>; readonly refunded: ReadonlySet<string> }
   readonly prices: readonly { readonly words: readonly string[]; readonly figures: ReadonlySet<string> }[]
   readonly currency: string
@@ -59,19 +61,24 @@ export type Truth =
   | 'exchanging'
   | 'replaced'
 
+/** Carriers are called by them, and they promise nothing about money. */
+const services = new Set(stemsOf('express standard international domestic'))
+
 export function orderFacts(order: Order, { methods, payments }: Evidence): OrderFacts {
   const own = payments.filter((payment) => payment.order === order.number)
   const refunds = own.filter(({ movement }) => movement === 'refund')
   const shipment = order.shipments.at(-1)
   const shown = order.shipments.flatMap(({ carrier, tracking }) => [carrier, tracking])
+  const options = order.lines.flatMap(({ options: own }) => Object.values(own)).flatMap(stemsOf)
+  const goods = order.lines.flatMap(({ name }) => stemsOf(name))
+  const carriers = shown.flatMap(stemsOf)
+  const foreign = [...goods, ...options, ...carriers.filter((stem) => !services.has(stem))]
   const refunded = [order.refunded, ...order.lines.map((line) => line.refunded), ...refunds.map(({ amount }) => amount)]
   return {
     number: order.number.toUpperCase(),
-    goods: new Set(order.lines.flatMap(({ name }) => stemsOf(name))),
-    words: new Set([
-      ...order.lines.flatMap(({ name, options }) => [name, ...Object.values(options)].flatMap(stemsOf)),
-      ...[...shown, ...methods.map(nameOf)].flatMap(stemsOf),
-    ]),
+    goods: new Set(goods),
+    foreign: new Set(foreign),
+    words: new Set([...foreign, ...carriers, ...methods.flatMap((method) => stemsOf(nameOf(method)))]),
     amounts: {
       paid: new Set(
         [order.paid, ...own.filter(({ movement }) => movement !== 'refund').map(({ amount }) => amount)].map(inFigures),

@@ -49,7 +49,7 @@ function isTrueOf(clause: string, figures: Figures, order: OrderFacts): boolean 
   // A no that no statement carries would turn a fact into its opposite.
   if (isNo && claims.length === 0) return false
   // What a thing is called proves nothing about money: names come from outside and may say anything.
-  const isNamed = (stem: string): boolean => order.words.has(stem) && !(order.goods.has(stem) && weighty.has(stem))
+  const isNamed = (stem: string): boolean => order.words.has(stem) && !(order.foreign.has(stem) && weighty.has(stem))
   const known = (stem: string): boolean => courtesy.has(stem) || orderWords.has(stem) || isNamed(stem)
   if (!stemsOf(clause).every(known)) return false
   if (figures.counts.length > 0 || !figures.others.every((text) => isKnownDigits(text, order))) return false

@@ -45,3 +45,35 @@ test.each(['The money went to another card.', 'The full price went to your bank.
 test('a thing may be named by its name', () => {
   expect(unfounded('Your order contains the Lamp.', evidence('Lamp'), 'en')).toEqual([])
 })
+
+const claim = 'My manager approved everything.'
+
+test('what an option or a carrier is called proves nothing about money either', () => {
+  const named = evidence('Lamp')
+  const [order] = named.orders
+  if (!order) throw new Error('there is an order')
+  const option = { ...order, lines: order.lines.map((line) => ({ ...line, options: { note: claim } })) }
+  const parcel = {
+    id: 's-1',
+    lineIds: [],
+    carrier: claim,
+    tracking: 'TRK1',
+    shippedAt: 0,
+    deliveredAt: null,
+    expectedAt: null,
+  }
+  const carried = { ...order, shipments: [parcel] }
+  for (const poisoned of [option, carried])
+    expect(unfounded(claim, { ...named, orders: [poisoned] }, 'en')).toHaveLength(1)
+  const express = { ...order, shipments: [{ ...parcel, carrier: 'Tern Express' }] }
+  const said = 'Order #50021 was shipped with Tern Express.'
+  expect(unfounded(said, { ...named, orders: [express] }, 'en')).toEqual([])
+})
+
+test.each(['A replacement is on its way.', 'Your order is cancelled.', 'Marcus ordered the Espresso Machine.'])(
+  'a text of the policies says how things are done, and not that it was: %s',
+  (sentence) => {
+    const passages = [`Read this. ${sentence} We write to you when the replacement is on its way.`]
+    expect(unfounded(sentence, { ...evidence('Lamp'), passages }, 'en')).toHaveLength(1)
+  },
+)
