@@ -6,10 +6,10 @@ import { Refusal } from '../core/refusal.ts'
 import type { Desk } from '../agent/desk.ts'
 import type { Place } from './doors.ts'
 import type { Identity } from './identity.ts'
-import { type Count, countFailures, countPerWindow } from './limiter.ts'
+import { type Count, countPerWindow } from './limiter.ts'
 import type { Parts } from './parts.ts'
 import { personAsking } from './person.ts'
-import { countTogether, failTogether } from './shared_limiter.ts'
+import { countTogether, type Failures, failuresOf } from './shared_limiter.ts'
 
 /** How long a key or a person is trusted without looking again, in milliseconds: a revoked key lives no longer. */
 const trustedFor = 2_000
@@ -27,7 +27,7 @@ export function doorkeeper(parts: Parts): Admit {
   const { requestsPerMinute, areShared } = limits
   const count = areShared ? countTogether : (_desk: Desk, ...limit: [number, number]) => countPerWindow(...limit)
   const requests = count(desk, requestsPerMinute, 60_000)
-  const failed = countingFailures(desk, areShared)
+  const failures = failuresOf(desk, areShared, wrongKeys.most, wrongKeys.lasts)
   const counted = async (reply: FastifyReply, name: string) =>
     countRequest(reply, requestsPerMinute, await requests.take(name, desk.now()))
   return async (request, reply, place) => {
@@ -38,7 +38,7 @@ export function doorkeeper(parts: Parts): Admit {
       return person
     }
     const key = await rightKey(request, keyOf)
-    if (!key) throw await turnAway(request, reply, failed)
+    if (!key) throw await turnAway(request, reply, failures)
     await counted(reply, key.id)
     mustHave(key, place.scope)
     const staff = await staffNamed(request, key, staffOf)
@@ -72,24 +72,9 @@ async function rightKey(request: FastifyRequest, keyOf: Remembered<ApiKey>): Pro
   return key && key.revokedAt === null ? key : null
 }
 
-/** Every process counts by itself in any span of time; with others on the same records they count together as well. */
-function countingFailures(desk: Desk, areShared: boolean): (address: string) => Promise<Count> {
-  const own = countFailures(wrongKeys.most, wrongKeys.lasts)
-  const together = failTogether(desk, wrongKeys.most, wrongKeys.lasts)
-  return async (address) => {
-    const count = own.fail(address, desk.now())
-    if (!areShared || !count.allowed) return count
-    return together.fail(`wrong_key:${hash('sha256', address)}`)
-  }
-}
-
 /** No key at all is no try at one. */
-async function turnAway(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  failed: (address: string) => Promise<Count>,
-): Promise<Refusal> {
-  const tries = request.headers.authorization === undefined ? null : await failed(request.ip)
+async function turnAway({ headers, ip }: FastifyRequest, reply: FastifyReply, failures: Failures): Promise<Refusal> {
+  const tries = headers.authorization === undefined ? null : await failures.fail(`wrong_key:${hash('sha256', ip)}`)
   if (tries?.allowed === false) {
     reply.header('retry-after', tries.resetSeconds)
     return new Refusal('too_many', 'Too many wrong keys came from this address.')

@@ -19,8 +19,7 @@ const scopesOf: Readonly<Record<StaffRole, readonly Scope[]>> = {
 
 /** Who signed in with the browser that asks; null when nobody did. Throws for a door that is not theirs. */
 export async function personAsking(parts: Parts, request: FastifyRequest, place: Place): Promise<Identity | null> {
-  const token = tokenIn(request, parts.site)
-  const found = token === null ? null : await signedIn(parts.desk, token)
+  const found = await sessionOf(parts, request)
   if (!found) return null
   mustBeOurs(request, parts.site)
   if (found.session.state === 'half' && place.scope !== 'session') throw owesCode()
@@ -30,9 +29,13 @@ export async function personAsking(parts: Parts, request: FastifyRequest, place:
 }
 
 /** Whether a session that a stream began with still stands. */
-export async function stillSignedIn({ desk, site }: Parts, request: FastifyRequest): Promise<void> {
+export async function stillSignedIn(parts: Parts, request: FastifyRequest): Promise<void> {
+  if (!(await sessionOf(parts, request))) throw new Refusal('unauthenticated', 'This session is over.')
+}
+
+async function sessionOf({ desk, site }: Parts, request: FastifyRequest): Promise<SignedIn | null> {
   const token = tokenIn(request, site)
-  if (token === null || !(await signedIn(desk, token))) throw new Refusal('unauthenticated', 'This session is over.')
+  return token === null ? null : signedIn(desk, token)
 }
 
 function callerOf({ account: { holder }, member }: SignedIn): Caller {

@@ -1,5 +1,5 @@
 import type { Desk } from '../agent/desk.ts'
-import type { Count } from './limiter.ts'
+import { type Count, countFailures } from './limiter.ts'
 
 /** A node takes this part of a limit at once, so that the database is asked a hundred times for a limit, not once a request. */
 const part = 100
@@ -52,9 +52,30 @@ export function countTogether({ store, observe }: Desk, most: number, lasts: num
   }
 }
 
-/** Counts failures by name over all processes; without an answer of the database only this one counts. */
-export function failTogether({ store, observe }: Pick<Desk, 'store' | 'observe'>, most: number, lasts: number) {
-  const count = async (name: string, pieces: number): Promise<Count> => {
+/** Failures by name, and those that turned out to be none. */
+export type Failures = { fail(name: string): Promise<Count>; forgive(name: string): Promise<void> }
+
+type Parts = Pick<Desk, 'store' | 'now' | 'observe'>
+
+/** Every process counts failures by itself in any span of time; with others on the same records they count together as well. */
+export function failuresOf(desk: Parts, areShared: boolean, most: number, lasts: number): Failures {
+  const own = countFailures(most, lasts)
+  const together = failTogether(desk, most, lasts)
+  return {
+    async fail(name) {
+      const count = own.fail(name, desk.now())
+      return areShared && count.allowed ? together(name, 1) : count
+    },
+    async forgive(name) {
+      own.forgive(name)
+      if (areShared) await together(name, -1)
+    },
+  }
+}
+
+/** Counts failures by name over all processes, a negative number takes some back; without an answer of the database only this one counts. */
+function failTogether({ store, observe }: Parts, most: number, lasts: number) {
+  return async (name: string, pieces: number): Promise<Count> => {
     try {
       const { taken, left } = await store.transaction((tables) => tables.budgets.take(name, pieces, lasts))
       const resetSeconds = Math.max(1, Math.ceil(left / 1000))
@@ -63,10 +84,5 @@ export function failTogether({ store, observe }: Pick<Desk, 'store' | 'observe'>
       observe.fault(error, 'counting failures')
       return { allowed: true, left: most, resetSeconds: 1 }
     }
-  }
-  return {
-    fail: (name: string): Promise<Count> => count(name, 1),
-    /** Takes one back. */
-    forgive: (name: string): Promise<Count> => count(name, -1),
   }
 }

@@ -1,3 +1,4 @@
+import type { Accounts } from '../../accounts/accounts.ts'
 import { changePassword } from '../../accounts/change_password.ts'
 import { askReset, followLink, register } from '../../accounts/links.ts'
 import { confirmFactor, enrol, turnOff } from '../../accounts/second_factor.ts'
@@ -15,38 +16,37 @@ import { codeBody, signedInAs } from '../contract/session.ts'
 import { answer, defineDoor } from '../door.ts'
 import type { Parts } from '../parts.ts'
 import { given } from './lists.ts'
-import { mustBeSomebody, welcomed } from './signed_in.ts'
+import { atCodes, mustBeSomebody, welcomed } from './signed_in.ts'
 
-const sent = answer(202, { sent: true })
+type Asks = { readonly does: string; readonly more: string; write(accounts: Accounts, email: string): Promise<void> }
 
-export const askToRegister = defineDoor({
+/** A door at which strangers have a mail sent to a mailbox; they learn nothing of it here. */
+const asksForMail = ({ does, more, write }: Asks) =>
+  defineDoor({
+    does,
+    more,
+    tag: 'people',
+    body: mailboxBody,
+    answers: { 202: mailSent },
+    refuses: ['forbidden', 'too_many'],
+    isSecret: true,
+    async run({ accounts, tries }, { body: { email }, ip }) {
+      await tries.take(tries.at(`mail from ${ip}`))
+      await write(accounts, email)
+      return answer(202, { sent: true })
+    },
+  })
+
+export const askToRegister = asksForMail({
   does: 'Register a mailbox as a customer',
   more: 'Writes a mail with a link; nothing else happens before it is followed. The answer is the same when the address has an account, and the mail says so then.',
-  tag: 'people',
-  body: mailboxBody,
-  answers: { 202: mailSent },
-  refuses: ['forbidden', 'too_many'],
-  isSecret: true,
-  async run({ accounts, tries }, { body: { email }, ip }) {
-    await tries.take(tries.at(`mail from ${ip}`))
-    await register(accounts, email)
-    return sent
-  },
+  write: register,
 })
 
-export const askForReset = defineDoor({
+export const askForReset = asksForMail({
   does: 'Ask for a link to choose a new password',
   more: 'The answer is the same for every address. A mailbox gets three such mails an hour at the most.',
-  tag: 'people',
-  body: mailboxBody,
-  answers: { 202: mailSent },
-  refuses: ['forbidden', 'too_many'],
-  isSecret: true,
-  async run({ accounts, tries }, { body: { email }, ip }) {
-    await tries.take(tries.at(`mail from ${ip}`))
-    await askReset(accounts, email)
-    return sent
-  },
+  write: askReset,
 })
 
 export const followMailLink = defineDoor({
@@ -60,10 +60,9 @@ export const followMailLink = defineDoor({
   isSecret: true,
   async run({ accounts, desk, tries }, { body, browser, ip }) {
     const { token, password, first_name: firstName, last_name: lastName } = body
-    const name = tries.at(`link from ${ip}`)
-    await tries.take(name)
-    const begun = await followLink(accounts, { token, password, ...given({ firstName, lastName }) }, browser)
-    await tries.giveBack(name)
+    const begun = await tries.during([tries.at(`link from ${ip}`)], () =>
+      followLink(accounts, { token, password, ...given({ firstName, lastName }) }, browser),
+    )
     return welcomed(desk, begun)
   },
 })
@@ -115,10 +114,7 @@ export const confirmSecondFactor = defineDoor({
   isSecret: true,
   async run({ accounts, tries }, { body: { code }, signedIn }) {
     const person = mustBeSomebody(signedIn)
-    const name = tries.at(`code ${person.account.id}`)
-    await tries.take(name)
-    const recovery_codes = await confirmFactor(accounts, person, code)
-    await tries.giveBack(name)
+    const recovery_codes = await tries.during([atCodes(tries, person)], () => confirmFactor(accounts, person, code))
     return answer(200, { recovery_codes })
   },
 })
@@ -139,10 +135,6 @@ export const turnOffSecondFactor = defineDoor({
 })
 
 /** A session that was left open is no way to try passwords: they count as at signing in. */
-async function askingPassword<T>({ tries }: Parts, email: string, work: () => Promise<T>): Promise<T> {
-  const name = tries.at(email)
-  await tries.take(name)
-  const done = await work()
-  await tries.giveBack(name)
-  return done
+function askingPassword<T>({ tries }: Parts, email: string, work: () => Promise<T>): Promise<T> {
+  return tries.during([tries.at(email)], work)
 }

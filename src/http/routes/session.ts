@@ -6,7 +6,7 @@ import { idParams } from '../contract/common.ts'
 import { codeBody, sessions, signedInAs, signedOut, signInBody } from '../contract/session.ts'
 import { answer, defineDoor } from '../door.ts'
 import { sessionView } from '../views/session.ts'
-import { mustBeSomebody, shownTo, welcomed } from './signed_in.ts'
+import { atCodes, mustBeSomebody, shownTo, welcomed } from './signed_in.ts'
 
 export const postSession = defineDoor({
   does: 'Sign in',
@@ -19,9 +19,7 @@ export const postSession = defineDoor({
   isSecret: true,
   async run({ accounts, desk, tries }, { body: { email, password }, browser, ip }) {
     const names = [tries.from({ ip }), tries.at(folded(email))]
-    await tries.take(...names)
-    const begun = await signIn(accounts, { email, password, from: ip }, browser)
-    await tries.giveBack(...names)
+    const begun = await tries.during(names, () => signIn(accounts, { email, password, from: ip }, browser))
     return welcomed(desk, begun)
   },
 })
@@ -37,10 +35,9 @@ export const postCode = defineDoor({
   isSecret: true,
   async run({ accounts, desk, tries }, { body: { code }, browser, ip, signedIn }) {
     const person = mustBeSomebody(signedIn)
-    const name = tries.at(`code ${person.account.id}`)
-    await tries.take(name)
-    const begun = await giveCode(accounts, person, { code, from: ip }, browser)
-    await tries.giveBack(name)
+    const begun = await tries.during([atCodes(tries, person)], () =>
+      giveCode(accounts, person, { code, from: ip }, browser),
+    )
     return welcomed(desk, begun)
   },
 })

@@ -2,12 +2,18 @@ import type { Begun } from '../../accounts/sessions.ts'
 import type { Desk } from '../../agent/desk.ts'
 import type { SignedIn } from '../../core/account.ts'
 import { answer } from '../door.ts'
+import type { Tries } from '../tries.ts'
 import { signedInView } from '../views/session.ts'
 
 /** Doors of people are never opened without one. */
 export function mustBeSomebody(signedIn: SignedIn | null): SignedIn {
   if (signedIn) return signedIn
   throw new TypeError('a door of people was opened to nobody')
+}
+
+/** The name under which tries at somebody's codes count, wherever they are given. */
+export function atCodes(tries: Tries, { account }: SignedIn): string {
+  return tries.at(`code ${account.id}`)
 }
 
 /** Who is signed in, with their name. */
