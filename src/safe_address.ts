@@ -13,6 +13,11 @@ export function isSafeUrl(text: string): boolean {
   )
 }
 
+/** A name or an address to listen at that only this machine reaches. */
+export function isLoopback(host: string): boolean {
+  return /^(127\.|localhost$|::1$)/.test(host)
+}
+
 export function isPostgres(url: string): boolean {
   return /^postgres(ql)?:\/\/\S+$/.test(url)
 }

@@ -1,4 +1,4 @@
-import type { Account } from '../core/account.ts'
+import { hasSecondFactor, type Account } from '../core/account.ts'
 import type { StaffMember } from '../core/access.ts'
 import { type AuditType, houseChain } from '../core/audit.ts'
 import type { StaffRole } from '../core/call.ts'
@@ -133,9 +133,9 @@ async function colleague(tables: Tables, member: StaffMember): Promise<Colleague
   return { ...member, signsIn: account ? waysIn(account) : 'none' }
 }
 
-function waysIn({ password, secondFactor }: Account): Colleague['signsIn'] {
-  if (password === null) return 'invited'
-  return (secondFactor?.since ?? null) === null ? 'password' : 'second_factor'
+function waysIn(account: Account): Colleague['signsIn'] {
+  if (account.password === null) return 'invited'
+  return hasSecondFactor(account) ? 'second_factor' : 'password'
 }
 
 async function written({ now }: Accounts, tables: Tables, type: AuditType, payload: JsonObject): Promise<void> {

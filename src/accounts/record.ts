@@ -1,11 +1,11 @@
 import type { Account, Holder } from '../core/account.ts'
-import { type AuditType, strangersChain } from '../core/audit.ts'
+import { type AuditType, strangersChain, customerChain } from '../core/audit.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Tables } from '../core/ports.ts'
 
 /** The chain of what happens to an account: its customer's, which an erasure takes, or its member of the staff's. */
 function chainOf(holder: Holder): string {
-  return holder.kind === 'customer' ? `customer:${holder.customerId}` : `staff:${holder.staffId}`
+  return holder.kind === 'customer' ? customerChain(holder.customerId) : `staff:${holder.staffId}`
 }
 
 /** What happened to an account; ids only, no address and nothing secret. */

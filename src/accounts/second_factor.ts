@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import type { Account, SecondFactor, SignedIn } from '../core/account.ts'
+import { hasSecondFactor, type Account, type SecondFactor, type SignedIn } from '../core/account.ts'
 import type { Tables } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
 import { openText, sealText } from '../privacy/index.ts'
@@ -29,8 +29,7 @@ export async function enrol(
   const secret = new Secret({ size: 20 })
   const sealed = sealText(accounts.masterKey, secret.base32, account.id)
   await change(accounts, account, async (tables, fresh) => {
-    if ((fresh.secondFactor?.since ?? null) !== null)
-      throw new Refusal('conflict', 'A second factor is on already. Turn it off first.')
+    if (hasSecondFactor(fresh)) throw new Refusal('conflict', 'A second factor is on already. Turn it off first.')
     await tables.accounts.update({ ...fresh, secondFactor: { sealed, since: null, lastStep: null, recovery: [] } })
   })
   return { secret: secret.base32, url: authenticator(account, secret).toString() }

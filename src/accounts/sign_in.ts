@@ -1,4 +1,4 @@
-import type { Account } from '../core/account.ts'
+import { hasSecondFactor, type Account } from '../core/account.ts'
 import type { Tables } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Accounts } from './accounts.ts'
@@ -30,7 +30,7 @@ export async function signIn(accounts: Accounts, { email, password, from }: Try,
 
 /** Begins what comes after the first factor. */
 export async function enter(accounts: Accounts, tables: Tables, account: Account, browser: Browser): Promise<Begun> {
-  const isHalf = (account.secondFactor?.since ?? null) !== null
+  const isHalf = hasSecondFactor(account)
   const begun = await begin(accounts, tables, account, browser, isHalf ? 'half' : 'open')
   if (!isHalf) await record(tables, account, 'signed_in', accounts.now(), { session: begun.session.id })
   return begun

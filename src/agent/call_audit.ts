@@ -1,4 +1,4 @@
-import type { AuditType } from '../core/audit.ts'
+import { customerChain, type AuditType } from '../core/audit.ts'
 import type { Call } from '../core/call.ts'
 import type { Tables } from '../core/ports.ts'
 
@@ -14,7 +14,7 @@ const eventOf = {
 
 /** The chain of a call: its conversation's, or its customer's when there is none. */
 export function chainOf(call: Pick<Call, 'conversationId' | 'customerId'>): string {
-  return call.conversationId ?? `customer:${call.customerId}`
+  return call.conversationId ?? customerChain(call.customerId)
 }
 
 /** Ids, figures and the verdict; no words of the customer and no address, so that the audit holds no raw personal data. */

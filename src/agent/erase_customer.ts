@@ -1,3 +1,4 @@
+import { customerChain } from '../core/audit.ts'
 import type { Call, Caller } from '../core/call.ts'
 import type { Erasure } from '../core/erasure.ts'
 import type { Tables } from '../core/ports.ts'
@@ -24,7 +25,7 @@ export async function eraseCustomer({ store, now }: Eraser, customerId: number, 
     for (const call of await tables.erasures.openCalls(customerId)) await takeBack(tables, call, at)
     await tables.erasures.erase(customerId, at)
     const payload = { customer: customerId, by: { kind: by.kind, id: by.id }, ...counts }
-    for (const chain of [...chains, `customer:${customerId}`])
+    for (const chain of [...chains, customerChain(customerId)])
       await tables.audit.append({ chain, type: 'customer_erased', at, payload })
     const erased = { customerId, at, counts }
     await tables.erasures.keep(erased)

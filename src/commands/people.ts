@@ -9,7 +9,7 @@ import {
 } from '../accounts/people.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Config } from '../config.ts'
-import type { StaffRole } from '../core/call.ts'
+import { staffRoles, type StaffRole } from '../core/call.ts'
 import { personView } from '../http/views/person.ts'
 import { accountsOn } from '../opening/accounts.ts'
 import { openRecords } from '../opening/records.ts'
@@ -18,8 +18,6 @@ import { operator } from './operator.ts'
 import { faint, say, sayJson } from './voice.ts'
 
 type Shape = { readonly json?: boolean }
-
-const roles = ['agent', 'manager', 'admin'] as const satisfies readonly StaffRole[]
 
 /** Adds somebody to the staff and shows the link with which they choose a password. */
 export async function add(
@@ -89,9 +87,9 @@ function lineOf({ id, name, email, role: may, disabledAt, signsIn }: Colleague):
 }
 
 function readRole(word: string): StaffRole {
-  const known = roles.find((one) => one === word)
+  const known = staffRoles.find((one) => one === word)
   if (known) return known
-  throw new Trouble(`There is no role "${word}": use ${roles.join(', ')}.`, 2)
+  throw new Trouble(`There is no role "${word}": use ${staffRoles.join(', ')}.`, 2)
 }
 
 function readEmail(text: string): string {

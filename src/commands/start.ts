@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type App, openApp } from '../app.ts'
 import type { Config } from '../config.ts'
-import { isPostgres } from '../safe_address.ts'
+import { isPostgres, isLoopback } from '../safe_address.ts'
 import { followParent } from '../opening/follow_parent.ts'
 import { agentLine } from './agent.ts'
 import { welcome } from './welcome.ts'
@@ -41,7 +41,6 @@ async function agentWarning({ store }: App): Promise<string[]> {
 
 function warnings({ opened }: App, config: Config): string[] {
   const { broken, version } = opened.book.state()
-  const isLocal = /^(127\.|localhost$|::1$)/.test(config.host)
   const { masterKey, auditKey, checkpointKey } = config
   const keysDiffer = isPostgres(config.database) && [masterKey, auditKey, checkpointKey].includes(null)
   return [
@@ -52,7 +51,7 @@ function warnings({ opened }: App, config: Config): string[] {
           `The keys are in ${join(config.dataDir, 'keys')}: every node needs the same, so give all of them SUPPORTOPS_MASTER_KEY, SUPPORTOPS_AUDIT_KEY and SUPPORTOPS_CHECKPOINT_KEY.`,
         ]
       : []),
-    ...(!isLocal && config.apiKey !== null && config.apiKey.length < shortKey
+    ...(!isLoopback(config.host) && config.apiKey !== null && config.apiKey.length < shortKey
       ? [`SUPPORTOPS_API_KEY is short for a desk that others can reach (HOST is ${config.host}).`]
       : []),
     ...(broken === null

@@ -28,6 +28,11 @@ export type Account = {
   readonly createdAt: number
 }
 
+/** Whether signing in asks for a code; a factor that is being set up does not count. */
+export function hasSecondFactor({ secondFactor }: Pick<Account, 'secondFactor'>): boolean {
+  return secondFactor !== null && secondFactor.since !== null
+}
+
 /** A browser in which somebody has signed in. Only the SHA-256 of its token is kept. */
 export type Session = {
   readonly id: string

@@ -47,6 +47,11 @@ export type AuditType = (typeof auditTypes)[number]
 /** The chain of what happens to the desk itself: policies, keys, imports, the agent's switch. */
 export const houseChain = 'desk'
 
+/** The chain of what happens to a customer outside of conversations; an erasure takes its payloads. */
+export function customerChain(customerId: number): string {
+  return `customer:${customerId}`
+}
+
 /** The chain of tries to sign in that belong to no account. */
 export const strangersChain = 'sign_in'
 

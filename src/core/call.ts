@@ -11,7 +11,9 @@ export type Caller =
   | { readonly kind: 'staff'; readonly id: string; readonly role: StaffRole }
   | { readonly kind: 'integration'; readonly id: string }
 
-export type StaffRole = 'agent' | 'manager' | 'admin'
+export const staffRoles = ['agent', 'manager', 'admin'] as const
+
+export type StaffRole = (typeof staffRoles)[number]
 
 /** What a call would do, in words and figures: what a customer says yes to and an approval is bound to. */
 export type Plan = {

@@ -1,3 +1,4 @@
+import { isLoopback } from '../safe_address.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Letter } from '../accounts/letters.ts'
 import type { Desk } from '../agent/desk.ts'
@@ -10,7 +11,7 @@ export function accountsOn(
   config: Config,
   { store, now, masterKey }: Kept,
 ): Accounts & { listensOn(port: number): void } {
-  const isDemo = config.seed === 'demo' && /^(127\.|localhost$|::1$)/.test(config.host)
+  const isDemo = config.seed === 'demo' && isLoopback(config.host)
   let url = urlOf(config)
   return {
     store,

@@ -1,8 +1,9 @@
+import { staffRoles } from '../../core/call.ts'
 import { z } from 'zod'
 import { moment, words } from './common.ts'
 import { email } from './session.ts'
 
-const role = z.enum(['agent', 'manager', 'admin'])
+const role = z.enum(staffRoles)
 
 export const person = z
   .strictObject({

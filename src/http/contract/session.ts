@@ -1,3 +1,4 @@
+import { staffRoles } from '../../core/call.ts'
 import { z } from 'zod'
 import { moment } from './common.ts'
 
@@ -46,7 +47,7 @@ export const signedInAs = z
       .strictObject({
         name: z.string(),
         email: z.string(),
-        role: z.enum(['customer', 'agent', 'manager', 'admin']),
+        role: z.enum(['customer', ...staffRoles]),
         customer_id: z.int().nullable(),
         staff_id: z.string().nullable(),
         second_factor: z.boolean().describe('Whether signing in asks for a code'),

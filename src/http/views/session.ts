@@ -1,11 +1,11 @@
-import type { Session, SignedIn } from '../../core/account.ts'
+import { hasSecondFactor, type Session, type SignedIn } from '../../core/account.ts'
 import type { SignedInView } from '../contract/session.ts'
 import { iso } from './common.ts'
 
 /** `name` is the customer's; a member of the staff brings their own. */
 export function signedInView(signedIn: SignedIn, name: string): SignedInView {
   const { session, account, member } = signedIn
-  const { holder, email, secondFactor } = account
+  const { holder, email } = account
   const isHalf = session.state === 'half'
   const person = {
     name: member?.name ?? name,
@@ -13,7 +13,7 @@ export function signedInView(signedIn: SignedIn, name: string): SignedInView {
     role: member?.role ?? ('customer' as const),
     customer_id: holder.kind === 'customer' ? holder.customerId : null,
     staff_id: holder.kind === 'staff' ? holder.staffId : null,
-    second_factor: (secondFactor?.since ?? null) !== null,
+    second_factor: hasSecondFactor(account),
   }
   return {
     state: isHalf ? 'second_factor' : 'signed_in',

@@ -1,3 +1,4 @@
+import { customerChain } from '../../core/audit.ts'
 import type { Connection, Schema } from '../schema.ts'
 import { forgetAnswersOf } from './forget_answers.ts'
 
@@ -22,7 +23,7 @@ export async function erasePerson(db: Db, id: number, at: number): Promise<void>
   await db
     .updateTable('audit_entries')
     .set({ payload: null, salt: null })
-    .where('chain', '=', `customer:${id}`)
+    .where('chain', '=', customerChain(id))
     .execute()
   const customer = await db.selectFrom('customers').select('address').where('id', '=', id).executeTakeFirstOrThrow()
   const blank = {

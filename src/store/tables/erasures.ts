@@ -1,3 +1,4 @@
+import { customerChain } from '../../core/audit.ts'
 import type { ErasureCounts } from '../../core/erasure.ts'
 import type { ErasuresTable } from '../../core/erasure.ts'
 import { fixed } from '../fixed.ts'
@@ -53,7 +54,7 @@ async function outlook(db: Connection['db'], customerId: number): Promise<Erasur
   const entries = db
     .selectFrom('audit_entries')
     .where((eb) =>
-      eb.or([eb('chain', 'in', conversationsOf(db, customerId)), eb('chain', '=', `customer:${customerId}`)]),
+      eb.or([eb('chain', 'in', conversationsOf(db, customerId)), eb('chain', '=', customerChain(customerId))]),
     )
     .select((eb) => eb.fn.countAll().as('count'))
   return {
