@@ -1,5 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import { places } from '../core/places.ts'
 import { Refusal } from '../core/refusal.ts'
 
 /** What OWASP's cheat sheet asks of Argon2id at least: 19 MiB, two passes, one lane. */
@@ -70,20 +71,15 @@ function plain(bytes: Buffer): string {
 
 const nobodys = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${plain(randomBytes(saltBytes))}$${plain(randomBytes(cost.tagLength))}`
 
-let running = 0
-const waiting: (() => void)[] = []
+const hashing = places(Array.from({ length: mostAtOnce }, (_none, place) => place))
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= mostAtOnce) {
-    if (waiting.length >= mostWaiting)
-      throw new Refusal('unavailable', 'Too many people are signing in at this moment.')
-    await new Promise<void>((resolve) => waiting.push(resolve))
-  } else running++
+  if (hashing.waiting() >= mostWaiting)
+    throw new Refusal('unavailable', 'Too many people are signing in at this moment.')
+  const place = await hashing.take()
   try {
     return await work()
   } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running--
+    hashing.give(place)
   }
 }

@@ -15,11 +15,14 @@ export function faultOf(error: unknown, signal: AbortSignal): ModelFault {
   return new ModelFault('broken', status === null ? nameOf(error) : `the model answered ${status}`)
 }
 
-/** What the way an answer ended says against it; null for one that is whole. A cut-off one may lack the half that matters. */
-export function faultOfEnd(finishReason: string): ModelFault | null {
+/** Longest answer that is asked for, in tokens. */
+export const mostOutputTokens = 1_500
+
+/** What stands against an answer; null for one that is whole and says something. A cut-off one may lack the half that matters. */
+export function faultOfAnswer(finishReason: string, text: string, calls: readonly unknown[]): ModelFault | null {
   if (finishReason === 'length') return new ModelFault('broken', 'its answer was cut off')
   if (finishReason === 'content-filter') return new ModelFault('refused', 'it will not answer this')
-  return null
+  return text.trim() === '' && calls.length === 0 ? new ModelFault('broken', 'it said nothing') : null
 }
 
 function nameOf(error: unknown): string {

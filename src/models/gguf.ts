@@ -3,16 +3,15 @@ import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
 import type { Json, JsonObject } from '../core/json.ts'
 import { type LanguageModel, type ModelAnswer, ModelFault, type OfferedTool } from '../core/model.ts'
-import { faultOf, faultOfEnd } from './fault.ts'
+import { places } from '../core/places.ts'
+import { faultOf, faultOfAnswer, mostOutputTokens } from './fault.ts'
 import { functionsOf, historyOf } from './gguf_history.ts'
 import { withoutLeftOut } from './gguf_schema.ts'
 import type { Chat, Llama, LlamaPackage } from './llama.ts'
-import { places } from './places.ts'
 
 /** The one version that was tried, and how it comes into the house: its install scripts are not needed. */
 const install = 'npm install --no-save --ignore-scripts node-llama-cpp@3.21.1'
-/** Longest answer that is asked for, largest and smallest context of one conversation, in tokens. */
-const mostOutputTokens = 1_500
+/** Largest and smallest context of one conversation, in tokens. */
 const mostContext = 16_384
 const leastContext = 8_192
 /** Answers that are worked out at once; each keeps a context of its own in memory. */
@@ -58,7 +57,7 @@ export async function openGguf(file: string): Promise<LanguageModel & { close():
     async close() {
       closing.abort()
       // What is being worked out stops at its next token, and only then may its memory go.
-      await Promise.all(chats.map(() => free.take(new AbortController().signal)))
+      await Promise.all(chats.map(() => free.take()))
       await llama.dispose()
     },
   }
@@ -136,14 +135,13 @@ async function answerOf(
       if (words !== '') hears?.(words)
     },
   })
-  const ended = faultOfEnd(metadata.stopReason === 'maxTokens' ? 'length' : 'stop')
-  if (ended !== null) throw ended
+  const fault = faultOfAnswer(metadata.stopReason === 'maxTokens' ? 'length' : 'stop', text, functionCalls)
+  if (fault !== null) throw fault
   const calls = functionCalls.map(({ functionName: tool, params }) => ({
     id: crypto.randomUUID(),
     tool,
     arguments: argumentsOf(params, tools.find(({ name }) => name === tool)?.schema ?? {}),
   }))
-  if (text.trim() === '' && calls.length === 0) throw new ModelFault('broken', 'it said nothing')
   const { usedOutputTokens: outputTokens } = chat.sequence.tokenMeter.diff(before)
   return { text, calls, inputTokens, outputTokens, kept: null }
 }

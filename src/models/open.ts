@@ -8,11 +8,8 @@ import {
   type ModelMessage,
   type OfferedTool,
 } from '../core/model.ts'
-import { faultOf, faultOfEnd } from './fault.ts'
+import { faultOf, faultOfAnswer, mostOutputTokens } from './fault.ts'
 import { provided, type ServedChoice } from './provider.ts'
-
-/** Longest answer that is asked for, in tokens. */
-const mostOutputTokens = 1_500
 
 /** Loads a provider and returns its model. Asks it for one step at a time; retries and time-outs are the guard's. */
 export async function openModel(choice: ServedChoice): Promise<LanguageModel> {
@@ -83,9 +80,8 @@ function saysItIsOver(reason: string, raw: string | undefined): boolean {
 }
 
 function answerOf({ text, toolCalls, usage, response, finishReason }: Said): ModelAnswer {
-  const ended = faultOfEnd(finishReason)
-  if (ended !== null) throw ended
-  if (text.trim() === '' && toolCalls.length === 0) throw new ModelFault('broken', 'it said nothing')
+  const fault = faultOfAnswer(finishReason, text, toolCalls)
+  if (fault !== null) throw fault
   return {
     text,
     calls: toolCalls.map(({ toolCallId: id, toolName, input }) => ({
