@@ -3,6 +3,7 @@ import { embeddedBrain } from './agent/brains/embedded/index.ts'
 import { money } from './core/money.ts'
 import { engines } from './store/testing/engines.ts'
 import { openNodes } from './testing/nodes.ts'
+import { noRecords } from './testing/shop_records.ts'
 
 const tenMinutes = 600_000
 const month = 30 * 86_400_000
@@ -51,10 +52,9 @@ describe.each(engines())('limits over all doors and nodes on $name', (engine) =>
       callId: null,
       reference: null,
     } as const
-    const nothing = { customers: [], paymentMethods: [], products: [], variants: [], orders: [], requests: [] }
     const at = shops.at(1).clock.now
     const ledger = [{ ...row, movement: 'refund', purpose: 'refund', at } as const]
-    await shops.store.transaction((tables) => tables.shop.load({ ...nothing, ledger }))
+    await shops.store.transaction((tables) => tables.shop.load({ ...noRecords, ledger }))
     await Promise.all([
       post(1, `/approvals/${asked.word('approval_id')}/decision`, { decision: 'approve' }, 'staff_manager'),
       post(2, '/support/resolve', { user_input: 'yes', user_id: 2, conversation_id: said.at('conversation_id') }),

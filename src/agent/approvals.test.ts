@@ -1,19 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { asking } from '../testing/ask.ts'
-import { openTestShop, type TestShop } from '../testing/shop.ts'
+import { expect, test } from 'vitest'
+import { shopForEach } from '../testing/shop_for_each.ts'
 
-let shop: TestShop
-let ask: ReturnType<typeof asking>
-
-beforeEach(async () => {
-  shop = await openTestShop()
-  ask = asking(shop)
-})
-
-afterEach(async () => {
-  expect(shop.faults).toEqual([])
-  await shop.close()
-})
+const each = shopForEach()
+const { ask } = each
 
 const refund = (more: object = {}) =>
   ask('POST', '/calls', {
@@ -46,7 +35,7 @@ test('a yes of the staff to details that have changed since is void, and the new
 test('fifty yeses at once are one effect, and five hundred wrong tries are none', async () => {
   const asked = await refund()
   const url = `/approvals/${asked.word('approval_id')}/decision`
-  const keyOf = { read: await shop.keyWith('read', 'calls', 'support') }
+  const keyOf = { read: await each.shop.keyWith('read', 'calls', 'support') }
   const tries = [
     { headers: { 'x-staff': 'staff_agent' } },
     { headers: { 'x-staff': 'staff_nobody' } },

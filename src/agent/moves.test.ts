@@ -1,13 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Task } from '../core/conversation.ts'
-import type { JsonObject } from '../core/json.ts'
-import type { Move } from '../core/move.ts'
 import { asking } from '../testing/ask.ts'
+import { about, large, next, say, type Thinking, use } from '../testing/scripted_moves.ts'
 import { openTestShop, type TestShop } from '../testing/shop.ts'
 import { hear } from './hear.ts'
 import type { Outcome, View } from './view.ts'
-
-type Thinking = (view: View) => AsyncGenerator<Move, void, Outcome>
 
 let shop: TestShop
 let ask: ReturnType<typeof asking>
@@ -26,14 +22,7 @@ afterEach(async () => {
   await shop.close()
 })
 
-const about: Task = { intent: 'cancel_order', text: '', entities: [], settled: {}, asked: 0 }
-const next: Task = { ...about, intent: 'order_status', text: 'and where is the other' }
-const say = (says: string): Move => ({ kind: 'say', says, citations: [] })
-const use = (tool: string, args: JsonObject, later: readonly Task[] = []): Move => {
-  return { kind: 'call', tool, arguments: args, task: about, later }
-}
 const cancel = use('cancel_order', { order: '#12346', reason: 'other' }, [next])
-const large = use('issue_refund', { order: '#22001', reason: 'damaged' }, [next])
 
 async function tell(user_input: string, by: Thinking, user_id = 1) {
   thinks = by

@@ -1,24 +1,17 @@
 import { expect, test } from 'vitest'
 import type { Store } from '../core/ports.ts'
-import {
-  type Thinking,
-  about,
-  agenda,
-  cancel,
-  conversationId,
-  elsewhere,
-  large,
-  next,
-  refund,
-  say,
-  seen,
-  shop,
-  states,
-  tell,
-  use,
-} from '../testing/scripted_turns.ts'
+import { about, large, next, say, type Thinking, use } from '../testing/scripted_moves.ts'
+import { scriptedTurns } from '../testing/scripted_turns.ts'
 import { hear } from './hear.ts'
 import { switchAgent } from './switch_agent.ts'
+
+const turns = scriptedTurns()
+const { tell, states } = turns
+const refund = use('issue_refund', { order: '#12345', amount: 1_000, reason: 'damaged' })
+const cancel = use('cancel_order', { order: '#12346', reason: 'other' })
+
+const agenda = () =>
+  turns.shop.store.read(async (tables) => (await tables.conversations.get(turns.conversationId))?.agenda ?? null)
 
 test('after a call that a person has to approve the brain goes on, and what was left to do is kept', async () => {
   const told = await tell(
@@ -38,7 +31,9 @@ test('who follows a turn reads of an effect while the brain still thinks', async
   let before: string[] = []
   const told = await tell('refund it', async function* () {
     yield refund
-    before = await shop.store.read(async (tables) => (await tables.ledger.of('#12345')).map(({ movement }) => movement))
+    before = await turns.shop.store.read(async (tables) =>
+      (await tables.ledger.of('#12345')).map(({ movement }) => movement),
+    )
     yield say('Anything else?')
   })
   expect(before).toContain('refund')
@@ -57,7 +52,7 @@ test('who follows a yes reads what came of it before the brain thinks about the 
   })
   let before: readonly string[] = []
   await tell('yes', async function* () {
-    before = [...seen]
+    before = [...turns.seen]
     yield say('Anything else?')
   })
   expect(before).toEqual(['heard', 'thinking', 'acting', expect.stringMatching(/^I cancelled order #12346/)])
@@ -77,9 +72,9 @@ test('a brain that fails leaves what it did, a person, and words about both', as
     throw new Error('no idea')
   })
   expect(told.reply).toMatch(/^I refunded \$10\.00 for order #12345 .*\n\n.+\n\n.*colleague.*$/s)
-  const turns = await shop.store.read((tables) => tables.turns.of(told.conversationId))
-  expect(turns.map(({ brain }) => brain)).toEqual(['person'])
-  expect(shop.faults).toMatchObject([{ message: 'no idea' }])
+  const own = await turns.shop.store.read((tables) => tables.turns.of(told.conversationId))
+  expect(own.map(({ brain }) => brain)).toEqual(['person'])
+  expect(turns.shop.faults).toMatchObject([{ message: 'no idea' }])
   expect(await states('issue_refund')).toEqual(['done'])
   expect(await states('escalate_case')).toEqual(['done'])
   expect(told.action).toMatchObject({ tool: 'escalate_case', state: 'done' })
@@ -125,8 +120,8 @@ test('a no where nothing was asked ends what was left to do, and anything else k
     yield large
   }
   const leave = () =>
-    shop.store.transaction(async (tables) => {
-      const own = await tables.conversations.get(conversationId ?? '')
+    turns.shop.store.transaction(async (tables) => {
+      const own = await tables.conversations.get(turns.conversationId)
       if (own) await tables.conversations.update({ ...own, agenda: { awaiting: null, later: [next] } })
     })
   await tell('refund it', leaves, 2)
@@ -154,7 +149,7 @@ test('handing over is right whatever else the customer has written meanwhile', a
   let rounds = 0
   const told = await tell('a person please', async function* ({ conversation: { id } }) {
     rounds++
-    await hear(shop.desk, { text: 'hello?', customerId: 1, conversationId: id, channel: 'api', messageId: null })
+    await hear(turns.shop.desk, { text: 'hello?', customerId: 1, conversationId: id, channel: 'api', messageId: null })
     yield use('escalate_case', { reason: 'other', summary: 'They asked.' })
   })
   expect(rounds).toBe(1)
@@ -162,7 +157,7 @@ test('handing over is right whatever else the customer has written meanwhile', a
   expect(await states('escalate_case')).toEqual(['done'])
 })
 
-const switchOff = () => switchAgent(shop.desk, { to: 'off', by: 'staff_admin', because: null })
+const switchOff = () => switchAgent(turns.shop.desk, { to: 'off', by: 'staff_admin', because: null })
 
 test('after the agent was switched off not even a question is taken back, whether a no or a new wish would have', async () => {
   await tell('cancel it', async function* () {
@@ -170,17 +165,17 @@ test('after the agent was switched off not even a question is taken back, whethe
   })
   let writes = 0
   const store: Store = {
-    ...shop.store,
+    ...turns.shop.store,
     // Heard is the first.
     transaction: async (work, about) => {
       if (++writes === 2) await switchOff()
-      return shop.store.transaction(work, about)
+      return turns.shop.store.transaction(work, about)
     },
   }
   expect((await tell('no', async function* () {}, 1, store)).awaiting).toBe('staff')
   expect(await states('cancel_order')).toEqual(['awaiting_confirmation'])
-  await switchAgent(shop.desk, { to: 'on', by: 'staff_admin', because: null })
-  elsewhere()
+  await switchAgent(turns.shop.desk, { to: 'on', by: 'staff_admin', because: null })
+  turns.elsewhere()
   await tell('cancel it', async function* () {
     yield cancel
   })

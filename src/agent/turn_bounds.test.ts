@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
-import { say, shop, states, tell, use } from '../testing/scripted_turns.ts'
+import { say, use } from '../testing/scripted_moves.ts'
+import { scriptedTurns } from '../testing/scripted_turns.ts'
 import { bounds } from './bounds.ts'
 import type { Outcome } from './view.ts'
+
+const turns = scriptedTurns()
+const { tell, states } = turns
 
 test('a turn has forty moves, and a paragraph in pieces is one of them', async () => {
   const told = await tell('hello', async function* () {
@@ -9,19 +13,19 @@ test('a turn has forty moves, and a paragraph in pieces is one of them', async (
     for (let n = 1; n <= bounds.moves; n++) yield say(`  Piece ${n}.`)
   })
   expect(told.reply).toMatch(/^Line 1\.\n\nLine 2\..*Line 40\. +Piece 1\. .*Piece 40\.$/s)
-  expect(shop.faults).toEqual([])
+  expect(turns.shop.faults).toEqual([])
   const more = await tell('hello', async function* () {
     for (let n = 0; n <= bounds.moves; n++) yield say('Line.')
   })
   expect(more.awaiting).toBe('staff')
-  expect(shop.faults).toMatchObject([{ message: 'the turn has used all of its moves' }])
+  expect(turns.shop.faults).toMatchObject([{ message: 'the turn has used all of its moves' }])
 })
 
 test('blank words are a move as any other', async () => {
   await tell('hello', async function* () {
     for (let n = 0; n <= bounds.moves; n++) yield say('  ')
   })
-  expect(shop.faults).toMatchObject([{ message: 'the turn has used all of its moves' }])
+  expect(turns.shop.faults).toMatchObject([{ message: 'the turn has used all of its moves' }])
 })
 
 test('an answer has twelve thousand letters', async () => {
@@ -35,7 +39,7 @@ test('an answer has twelve thousand letters', async () => {
     yield say('a'.repeat(bounds.characters))
     yield say('b')
   })
-  expect(shop.faults).toMatchObject([{ message: 'the turn has used all of its words' }])
+  expect(turns.shop.faults).toMatchObject([{ message: 'the turn has used all of its words' }])
 })
 
 test('the same look may be made twice in a turn, and a third time ends it', async () => {
@@ -57,7 +61,7 @@ test('the same look may be made twice in a turn, and a third time ends it', asyn
     yield say('never said')
   })
   expect(third.awaiting).toBe('staff')
-  expect(shop.faults).toMatchObject([{ message: 'the turn has used all of its tool calls' }])
+  expect(turns.shop.faults).toMatchObject([{ message: 'the turn has used all of its tool calls' }])
 })
 
 test('a tool that does not exist is refused, and the brain goes on', async () => {
@@ -68,5 +72,5 @@ test('a tool that does not exist is refused, and the brain goes on', async () =>
   })
   expect(outcomes).toMatchObject([{ state: 'refused', tool: 'give_money' }])
   expect(told.reply).toMatch(/That I cannot do\.$/)
-  expect(shop.faults).toEqual([])
+  expect(turns.shop.faults).toEqual([])
 })

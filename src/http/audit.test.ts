@@ -1,20 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { scopes } from '../core/access.ts'
-import { asking } from '../testing/ask.ts'
-import { openTestShop, type TestShop } from '../testing/shop.ts'
+import { shopForEach } from '../testing/shop_for_each.ts'
 
-let shop: TestShop
-let ask: ReturnType<typeof asking>
-
-beforeEach(async () => {
-  shop = await openTestShop()
-  ask = asking(shop)
-})
-
-afterEach(async () => {
-  expect(shop.faults).toEqual([])
-  await shop.close()
-})
+const each = shopForEach()
+const { ask } = each
 
 const refund = { tool: 'issue_refund', arguments: { order: '#12345', amount: 100, reason: 'damaged' }, customer_id: 1 }
 
@@ -43,12 +32,12 @@ test('nobody can change or take away an entry or a checkpoint, whatever the key 
   const staff = [undefined, 'staff_agent', 'staff_manager', 'staff_admin']
   const paths = ['/audit', '/audit/checkpoints', '/audit/checkpoints/1', '/audit/customer:1', '/audit/customer:1/1']
   for (const scope of scopes) {
-    const key = await shop.keyWith(scope)
+    const key = await each.shop.keyWith(scope)
     for (const person of staff)
       for (const path of paths)
         for (const method of ['DELETE', 'PUT', 'PATCH'] as const) {
           const headers = { authorization: `Bearer ${key}`, ...(person ? { 'x-staff': person } : {}) }
-          const { statusCode } = await shop.server.inject({ method, url: path, headers, payload: {} })
+          const { statusCode } = await each.shop.server.inject({ method, url: path, headers, payload: {} })
           const isAddress = !path.includes('customer')
           expect(isAddress ? [403, 405] : [404], `${scope} ${person ?? 'nobody'} ${method} ${path}`).toContain(
             statusCode,
@@ -68,9 +57,9 @@ test('an entry carries what a stranger needs to compute its digest', async () =>
 
 test('an entry of a clock that is a day behind comes after the others in its chain', async () => {
   await ask('POST', '/calls', { payload: refund })
-  shop.clock.now -= 86_400_000
+  each.shop.clock.now -= 86_400_000
   await ask('POST', '/calls', { payload: refund })
-  const entries = await shop.store.read((tables) => tables.audit.of('customer:1'))
+  const entries = await each.shop.store.read((tables) => tables.audit.of('customer:1'))
   expect(entries.map(({ seq }) => seq)).toEqual([1, 2])
   expect(entries[1]?.previous).toBe(entries[0]?.hash)
   expect((entries[1]?.at ?? 0) < (entries[0]?.at ?? 0)).toBe(true)

@@ -1,20 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { money } from '../core/money.ts'
-import { asking } from '../testing/ask.ts'
-import { openTestShop, type TestShop } from '../testing/shop.ts'
+import { shopForEach } from '../testing/shop_for_each.ts'
+import { noRecords } from '../testing/shop_records.ts'
 
-let shop: TestShop
-let ask: ReturnType<typeof asking>
-
-beforeEach(async () => {
-  shop = await openTestShop()
-  ask = asking(shop)
-})
-
-afterEach(async () => {
-  expect(shop.faults).toEqual([])
-  await shop.close()
-})
+const each = shopForEach()
+const { ask } = each
 
 const call = (tool: string, args: object, more: object = {}) =>
   ask('POST', '/calls', { payload: { tool, arguments: args, customer_id: 1, ...more } })
@@ -43,8 +33,7 @@ test('money that would come back is shown as a positive amount, and none as none
     stock: 9,
   }
   const same = { ...cheaper, id: 'v_mug_blue', options: { colour: 'blue' }, price: money(1200, 'USD') }
-  const nothing = { customers: [], paymentMethods: [], products: [], orders: [], ledger: [], requests: [] }
-  await shop.store.transaction((tables) => tables.shop.load({ ...nothing, variants: [cheaper, same] }))
+  await each.shop.store.transaction((tables) => tables.shop.load({ ...noRecords, variants: [cheaper, same] }))
   const swap = (variant: string) =>
     call(
       'change_order_items',
@@ -157,7 +146,7 @@ test('nobody decides on a request of their own, and not after its time', async (
   expect(asked.at('caller')).toEqual({ kind: 'staff', id: 'staff_manager', role: 'manager' })
   const url = `/approvals/${asked.word('approval_id')}/decision`
   expect((await ask('POST', url, { payload: { decision: 'approve' }, headers })).status).toBe(403)
-  shop.clock.now += 8 * 86_400_000
+  each.shop.clock.now += 8 * 86_400_000
   const late = await ask('POST', url, { payload: { decision: 'refuse' }, headers: { 'x-staff': 'staff_admin' } })
   expect(late.status).toBe(410)
 })

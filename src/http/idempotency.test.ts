@@ -1,21 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Refusal } from '../core/refusal.ts'
-import { asking } from '../testing/ask.ts'
 import { openTestShop, type TestShop } from '../testing/shop.ts'
+import { asking } from '../testing/ask.ts'
+import { shopForEach } from '../testing/shop_for_each.ts'
 import { answerOnce, keyedRequest } from './answers.ts'
 
-let shop: TestShop
-let ask: ReturnType<typeof asking>
-
-beforeEach(async () => {
-  shop = await openTestShop()
-  ask = asking(shop)
-})
-
-afterEach(async () => {
-  expect(shop.faults).toEqual([])
-  await shop.close()
-})
+const each = shopForEach()
+const { ask } = each
 
 const refund = { tool: 'issue_refund', arguments: { order: '#12345', amount: 1500, reason: 'damaged' }, customer_id: 1 }
 const message = { user_input: 'hello there', user_id: 1 }
@@ -28,8 +19,10 @@ async function dyingShop(): Promise<{
 }> {
   let left = Number.POSITIVE_INFINITY
   const transaction: TestShop['store']['transaction'] = (work, about) =>
-    left-- > 0 ? shop.store.transaction(work, about) : Promise.reject(new Refusal('unavailable', 'The power is gone.'))
-  const dying = await openTestShop({ store: { ...shop.store, transaction } })
+    left-- > 0
+      ? each.shop.store.transaction(work, about)
+      : Promise.reject(new Refusal('unavailable', 'The power is gone.'))
+  const dying = await openTestShop({ store: { ...each.shop.store, transaction } })
   return {
     dying,
     dieAfter: (transactions) => void (left = transactions),
@@ -46,7 +39,7 @@ const post = (url: string, name: string, payload?: object, more: { headers?: obj
 
 test('the same key gives the first answer again, byte for byte, and nothing is done twice', async () => {
   const first = await post('/calls', 'k1', refund)
-  shop.clock.now += 5_000
+  each.shop.clock.now += 5_000
   const again = await post('/calls', 'k1', refund)
   expect(first.status).toBe(201)
   expect(again.status).toBe(201)
@@ -99,7 +92,7 @@ test('the order of fields does not make another request', async () => {
 })
 
 test('the same key of somebody else is another one', async () => {
-  const other = await shop.keyWith('calls', 'staff')
+  const other = await each.shop.keyWith('calls', 'staff')
   await post('/calls', 'k1', refund)
   expect((await post('/calls', 'k1', refund, { key: other })).status).toBe(201)
   expect((await post('/calls', 'k1', refund, { key: other, headers: { 'x-staff': 'staff_agent' } })).status).toBe(409)
@@ -108,10 +101,10 @@ test('the same key of somebody else is another one', async () => {
 
 test('a judged no is kept as it was, even when a yes would be possible later', async () => {
   const season = 90 * 86_400_000
-  shop.clock.now += season
+  each.shop.clock.now += season
   const first = await post('/calls', 'no', refund)
   expect(first.status).toBe(409)
-  shop.clock.now -= season
+  each.shop.clock.now -= season
   const again = await post('/calls', 'no', refund)
   expect(again.text).toBe(first.text)
   expect(again.headers['content-type']).toBe('application/problem+json; charset=utf-8')
@@ -127,10 +120,10 @@ test('what never came to the desk is not kept', async () => {
 test('an outcome that the next attempt may change is not kept', async () => {
   const keyed = keyedRequest('k1', 'key_1', 'POST /x', { a: 1 })
   for (const trouble of [new Refusal('unavailable', 'later'), new Refusal('in_progress', 'later'), new Error('a bug')])
-    await expect(answerOnce(shop.desk, keyed, () => Promise.reject(trouble))).rejects.toBe(trouble)
-  const kept = await answerOnce(shop.desk, keyed, async () => ({ status: 200, body: 'done' }))
+    await expect(answerOnce(each.shop.desk, keyed, () => Promise.reject(trouble))).rejects.toBe(trouble)
+  const kept = await answerOnce(each.shop.desk, keyed, async () => ({ status: 200, body: 'done' }))
   expect(kept).toEqual({ code: 200, text: '"done"', replayed: false })
-  expect(await answerOnce(shop.desk, keyed, () => Promise.reject(new Error('never run')))).toEqual({
+  expect(await answerOnce(each.shop.desk, keyed, () => Promise.reject(new Error('never run')))).toEqual({
     ...kept,
     replayed: true,
   })
@@ -139,12 +132,12 @@ test('an outcome that the next attempt may change is not kept', async () => {
 test('a request that was given up is taken over after a minute', async () => {
   const done = await post('/support/resolve', 'k1', message)
   const { key } = await onlyAnswer()
-  await shop.store.transaction(async (tables) => {
+  await each.shop.store.transaction(async (tables) => {
     const known = await tables.answers.get(key)
     if (known) await tables.answers.update({ ...known, status: null, body: null, node: 'srv_alone' })
   })
   expect((await post('/support/resolve', 'k1', message)).at('code')).toBe('in_progress')
-  shop.clock.now += 61_000
+  each.shop.clock.now += 61_000
   const again = await post('/support/resolve', 'k1', message)
   expect(again.at('turn_id')).toBe(done.at('turn_id'))
   expect((await ask('GET', '/tickets')).at('items.length')).toBe(1)
@@ -153,7 +146,7 @@ test('a request that was given up is taken over after a minute', async () => {
 test('a request whose process is gone is taken over at once', async () => {
   const done = await post('/support/resolve', 'k1', message)
   const { key } = await onlyAnswer()
-  await shop.store.transaction(async (tables) => {
+  await each.shop.store.transaction(async (tables) => {
     const known = await tables.answers.get(key)
     if (known) await tables.answers.update({ ...known, status: null, body: null, node: 'srv_killed' })
   })
@@ -164,7 +157,7 @@ test('a request whose process is gone is taken over at once', async () => {
 
 test('a call is done once even when its kept answer was forgotten', async () => {
   await post('/calls', 'k1', refund)
-  shop.clock.now += 49 * 3_600_000
+  each.shop.clock.now += 49 * 3_600_000
   await post('/calls', 'sweep', { ...refund, arguments: { order: '#12345', amount: 1, reason: 'damaged' } })
   expect((await post('/calls', 'k1', refund)).status).toBe(201)
   expect((await ask('GET', '/orders/12345')).at('refunded')).toBe(1501)
@@ -179,7 +172,7 @@ test.each(['', 'with blank', 'ä', 'x'.repeat(256)])('the key "%s" is not one', 
 test('every write takes a key', async () => {
   const conversation = (await post('/support/resolve', 'k1', message)).word('conversation_id')
   const rated = await post(`/conversation/${conversation}/satisfaction`, 'k2', { score: 3 })
-  shop.clock.now += 1000
+  each.shop.clock.now += 1000
   expect((await post(`/conversation/${conversation}/satisfaction`, 'k2', { score: 3 })).text).toBe(rated.text)
   const escalated = await post(`/conversation/${conversation}/escalate`, 'k3')
   expect((await post(`/conversation/${conversation}/escalate`, 'k3')).text).toBe(escalated.text)
@@ -196,7 +189,7 @@ test('every write takes a key', async () => {
 
 /** The one answer that is kept: the key's name in the store is the caller's scope and the key. */
 async function onlyAnswer(): Promise<{ key: string }> {
-  const id = await shop.store.read(async (tables) => (await tables.keys.list())[0]?.id)
+  const id = await each.shop.store.read(async (tables) => (await tables.keys.list())[0]?.id)
   return { key: `${String(id)}:k1` }
 }
 

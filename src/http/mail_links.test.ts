@@ -5,6 +5,7 @@ import { engines } from '../store/testing/engines.ts'
 import { asking } from '../testing/ask.ts'
 import { customerIn, openBrowser, password, staffIn, tokenFor } from '../testing/browser.ts'
 import { openTestShop, type TestShop } from '../testing/shop.ts'
+import { noRecords } from '../testing/shop_records.ts'
 
 describe.each(engines())('links in mails on $name', (engine) => {
   let opened: Awaited<ReturnType<typeof engine.open>>
@@ -48,13 +49,8 @@ describe.each(engines())('links in mails on $name', (engine) => {
     if (!known) throw new Error('no Marcus')
     const imported = { ...known, id: 77, email: 'NEW@example.org' }
     const records = {
+      ...noRecords,
       customers: [imported],
-      paymentMethods: [],
-      products: [],
-      variants: [],
-      orders: [],
-      ledger: [],
-      requests: [],
     }
     await shop.store.transaction((tables) => tables.shop.load(records))
     await ask('account/reset', 'new@example.org')
@@ -65,13 +61,8 @@ describe.each(engines())('links in mails on $name', (engine) => {
     const maya = await customerIn(shop, 1)
     const all = await shop.store.read((tables) => tables.customers.byEmail('maya@example.com'))
     const records = {
+      ...noRecords,
       customers: all.map((one) => ({ ...one, email: 'shared@example.com' })),
-      paymentMethods: [],
-      products: [],
-      variants: [],
-      orders: [],
-      ledger: [],
-      requests: [],
     }
     await shop.store.transaction((tables) => tables.shop.load(records))
     await ask('account', 'shared@example.com')

@@ -1,27 +1,16 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { money } from '../core/money.ts'
 import type { OutboxEntry } from '../core/outbox.ts'
-import { asking } from '../testing/ask.ts'
-import { openTestShop, type TestShop } from '../testing/shop.ts'
+import { shopForEach } from '../testing/shop_for_each.ts'
 
-let shop: TestShop
-let ask: ReturnType<typeof asking>
-
-beforeEach(async () => {
-  shop = await openTestShop()
-  ask = asking(shop)
-})
-
-afterEach(async () => {
-  expect(shop.faults).toEqual([])
-  await shop.close()
-})
+const each = shopForEach()
+const { ask } = each
 
 const manager = { 'x-staff': 'staff_manager' }
 
 async function entry(change: Partial<OutboxEntry> = {}): Promise<string> {
   const about = { connector: 'stripe', customerId: 1, order: '#12345', callId: null, amount: money(1_500, 'USD') }
-  const at = { nextAt: shop.clock.now + 60_000, createdAt: shop.clock.now, updatedAt: shop.clock.now }
+  const at = { nextAt: each.shop.clock.now + 60_000, createdAt: each.shop.clock.now, updatedAt: each.shop.clock.now }
   const one: OutboxEntry = {
     id: 'led_12345',
     ...about,
@@ -35,7 +24,7 @@ async function entry(change: Partial<OutboxEntry> = {}): Promise<string> {
     ...at,
     ...change,
   }
-  await shop.store.transaction(({ outbox }) => outbox.insert(one))
+  await each.shop.store.transaction(({ outbox }) => outbox.insert(one))
   return `/outbox/${one.id}`
 }
 
@@ -59,7 +48,7 @@ test('a person has it tried again: it is asked about first, at once, and the aud
   const told = await ask('POST', `${url}/retry`, { headers: { 'x-staff': 'staff_agent' } })
   expect(told.status).toBe(200)
   expect(told.at('state')).toBe('unknown')
-  expect(told.at('next_at')).toBe(new Date(shop.clock.now).toISOString())
+  expect(told.at('next_at')).toBe(new Date(each.shop.clock.now).toISOString())
   expect((await ask('GET', '/audit?type=outbox_retried')).at('items.0.payload')).toMatchObject({
     ledger: 'led_12345',
     by: 'staff_agent',
@@ -87,7 +76,7 @@ test('what waits is tried from the first again, and what may have happened is st
   expect((await ask('POST', `${waits}/retry`, { headers: manager })).at('')).toMatchObject({
     state: 'waiting',
     attempts: 0,
-    next_at: new Date(shop.clock.now).toISOString(),
+    next_at: new Date(each.shop.clock.now).toISOString(),
   })
   const unsure = await entry({ id: 'led_12346', state: 'unknown', attempts: 7, lastError: '500' })
   expect((await ask('POST', `${unsure}/retry`, { headers: manager })).at('')).toMatchObject({
@@ -109,7 +98,7 @@ test('what a person did stands in the audit of the conversation that the money c
   expect((await ask('POST', `${url}/settle`, { payload: { note: 'Paid.' }, headers: manager })).status).toBe(200)
   expect((await ask('GET', '/audit?type=outbox_settled')).at('items.0')).toMatchObject({
     chain: conversation_id,
-    at: new Date(shop.clock.now).toISOString(),
+    at: new Date(each.shop.clock.now).toISOString(),
     payload: {
       ledger: 'led_12345',
       connector: 'stripe',
@@ -129,19 +118,19 @@ test('what a person did stands in the audit of the conversation that the money c
 test('who comes too late or too early is told why', async () => {
   const settled = await entry({ state: 'settled', settled: { by: 'staff_admin', note: 'Paid.' } })
   const done = await entry({ id: 'led_12346', state: 'done', reference: 're_1', lastError: null })
-  const lease = { worker: 'srv_1/take_1', until: shop.clock.now + 1 }
+  const lease = { worker: 'srv_1/take_1', until: each.shop.clock.now + 1 }
   const held = await entry({ id: 'led_12347', state: 'unknown', lease })
   const why = async (url: string) => (await ask('POST', `${url}/retry`, { headers: manager })).at('detail')
   expect(await why(settled)).toBe('This is settled already.')
   expect(await why(done)).toBe('This is done already.')
   expect(await why(held)).toBe('The provider is being asked at this moment. Look again in a minute or two.')
   expect(await why('/outbox/led_none')).toBe('There is nothing in the outbox under led_none.')
-  shop.clock.now += 1
+  each.shop.clock.now += 1
   expect((await ask('POST', `${held}/retry`, { headers: manager })).status).toBe(200)
 })
 
 test('nobody settles what the provider is being asked about', async () => {
-  const lease = { worker: 'srv_1/take_1', until: shop.clock.now + 1_000 }
+  const lease = { worker: 'srv_1/take_1', until: each.shop.clock.now + 1_000 }
   const url = await entry({ state: 'sending', attempts: 1, lease, lastError: null })
   const payload = { note: 'too early' }
   expect((await ask('POST', `${url}/settle`, { payload, headers: manager })).status).toBe(409)
@@ -157,7 +146,7 @@ test('how much is open and given up is told by /ready, and stops nothing', async
   })
   await entry()
   await entry({ id: 'led_12346', state: 'waiting', attempts: 0, lastError: null })
-  shop.clock.now += 90_000
+  each.shop.clock.now += 90_000
   const told = await ask('GET', '/ready', { key: null })
   expect(told.status).toBe(200)
   expect(told.at('checks.outbox')).toMatchObject({ open: 1, oldest_seconds: 90, given_up: 1 })

@@ -1,21 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Browser, customerIn, staffIn } from '../testing/browser.ts'
-import { asking } from '../testing/ask.ts'
-import { openTestShop, type TestShop } from '../testing/shop.ts'
+import { shopForEach } from '../testing/shop_for_each.ts'
 import { doors } from './doors.ts'
 
-let shop: TestShop
-let ask: ReturnType<typeof asking>
-
-beforeEach(async () => {
-  shop = await openTestShop()
-  ask = asking(shop)
-})
-
-afterEach(async () => {
-  expect(shop.faults).toEqual([])
-  await shop.close()
-})
+const each = shopForEach()
+const { ask } = each
 
 /** Something of customer 2 for every place of an id that a customer may name, and of customer 1 for comparison. */
 async function things(customer: 1 | 2) {
@@ -55,7 +44,7 @@ const bodies: Record<string, (own: Awaited<ReturnType<typeof things>>) => object
 
 test('whatever a customer names, of somebody else there is nothing, and of their own there is', async () => {
   const [own, foreign] = [await things(1), await things(2)]
-  const maya = await customerIn(shop, 1)
+  const maya = await customerIn(each.shop, 1)
   const named = doors.filter(({ path, scope, door }) => {
     return scope !== null && scope !== 'person' && scope !== 'session' && (/:/.test(path) || door.reach === 'own')
   })
@@ -77,7 +66,7 @@ test('whatever a customer names, of somebody else there is nothing, and of their
 
 test('a list without a number is one’s own, and holds no row of anybody else', async () => {
   await things(2)
-  const maya = await customerIn(shop, 1)
+  const maya = await customerIn(each.shop, 1)
   for (const path of ['/orders', '/tickets', '/calls', '/refunds', '/ledger']) {
     const items = (await maya.ask('GET', `${path}?limit=100`)).at('items') as { customer_id: number }[]
     expect(
@@ -90,7 +79,7 @@ test('a list without a number is one’s own, and holds no row of anybody else',
 
 test('a customer is told what was decided and not by which rules over which facts', async () => {
   const { conversation, call } = await things(1)
-  const maya = await customerIn(shop, 1)
+  const maya = await customerIn(each.shop, 1)
   const staff = await ask('GET', `/conversation/${conversation}`)
   expect(staff.at('turns.length')).toBe(1)
   expect((await maya.ask('GET', `/conversation/${conversation}`)).at('turns')).toEqual([])
@@ -101,7 +90,7 @@ test('a customer is told what was decided and not by which rules over which fact
 })
 
 test('a customer reads the policies that answers are quoted from, and not the rules behind them', async () => {
-  const maya = await customerIn(shop, 1)
+  const maya = await customerIn(each.shop, 1)
   const book = await maya.ask('GET', '/policies')
   expect(book.at('policies.0.sections.0.text')).toBeTruthy()
   expect([book.at('rules'), book.at('limits')]).toEqual([[], {}])
@@ -111,7 +100,7 @@ test('a customer reads the policies that answers are quoted from, and not the ru
 
 test('a conversation of somebody else is not gone on with under one’s own number', async () => {
   const foreign = await things(2)
-  const maya = await customerIn(shop, 1)
+  const maya = await customerIn(each.shop, 1)
   const said = { user_input: 'hello', user_id: 1, conversation_id: foreign.conversation }
   expect((await maya.ask('POST', '/support/resolve', said)).status).toBe(404)
   const length = (await ask('GET', `/conversation/${foreign.conversation}`)).at('messages.length')
@@ -129,12 +118,12 @@ const leastRole: Readonly<Record<string, string>> = {
 
 test('every role opens its own doors and no others, and the description says the same', async () => {
   const people: Record<string, Browser> = {
-    customer: await customerIn(shop, 1),
-    agent: await staffIn(shop, 'agent'),
-    manager: await staffIn(shop, 'manager'),
-    admin: await staffIn(shop, 'admin'),
+    customer: await customerIn(each.shop, 1),
+    agent: await staffIn(each.shop, 'agent'),
+    manager: await staffIn(each.shop, 'manager'),
+    admin: await staffIn(each.shop, 'admin'),
   }
-  const described = (await shop.server.inject('/openapi.json')).json() as {
+  const described = (await each.shop.server.inject('/openapi.json')).json() as {
     paths: Record<string, Record<string, { description: string; security: object[] }>>
   }
   const order = ['agent', 'manager', 'admin']
@@ -160,9 +149,9 @@ test('a manager decides on what waits, an agent does not, and the decision is in
   const large = { tool: 'issue_refund', arguments: { order: '#22001', reason: 'damaged' }, customer_id: 2 }
   const waiting = await ask('POST', '/calls', { payload: large })
   const url = `/approvals/${waiting.word('approval_id')}/decision`
-  const agent = await staffIn(shop, 'agent')
+  const agent = await staffIn(each.shop, 'agent')
   expect((await agent.ask('POST', url, { decision: 'approve' })).status).toBe(403)
-  const manager = await staffIn(shop, 'manager')
+  const manager = await staffIn(each.shop, 'manager')
   const decided = await manager.ask('POST', url, { decision: 'approve' })
   expect([decided.status, decided.at('approval.decided_by')]).toEqual([200, 'staff_manager'])
 })

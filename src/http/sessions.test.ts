@@ -1,27 +1,22 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { customerIn, openBrowser, staffIn } from '../testing/browser.ts'
-import { asking } from '../testing/ask.ts'
 import { openTestShop, type TestShop } from '../testing/shop.ts'
+import { shopForEach } from '../testing/shop_for_each.ts'
 
-let shop: TestShop
-let ask: ReturnType<typeof asking>
-
-beforeEach(async () => {
-  shop = await openTestShop()
-  ask = asking(shop)
-})
-
-afterEach(async () => {
-  expect(shop.faults).toEqual([])
-  await shop.close()
-})
+const each = shopForEach()
+const { ask } = each
 
 test('a write of a session that no page of ours made changes nothing; a read is answered', async () => {
-  const maya = await customerIn(shop, 1)
+  const maya = await customerIn(each.shop, 1)
   const { cookie } = maya
   const escalate = (headers: Record<string, string>) => {
     const payload = { user_input: 'hello', user_id: 1 }
-    return shop.server.inject({ method: 'POST', url: '/support/resolve', payload, headers: { cookie, ...headers } })
+    return each.shop.server.inject({
+      method: 'POST',
+      url: '/support/resolve',
+      payload,
+      headers: { cookie, ...headers },
+    })
   }
   for (const headers of [
     {},
@@ -43,25 +38,25 @@ test('a write of a session that no page of ours made changes nothing; a read is 
   expect((await ask('GET', '/tickets?customer_id=1')).at('items.length')).toBe(0)
   expect((await escalate({ 'sec-fetch-site': 'same-origin' })).statusCode).toBe(200)
   expect((await escalate({ origin: 'http://localhost' })).statusCode).toBe(200)
-  const read = await shop.server.inject({ url: '/orders', headers: { cookie, origin: 'https://evil.example' } })
+  const read = await each.shop.server.inject({ url: '/orders', headers: { cookie, origin: 'https://evil.example' } })
   expect(read.statusCode).toBe(200)
 })
 
 test('nobody is signed in by the page of somebody else, and a program that says nothing may', async () => {
   const payload = { email: 'maya@example.com' }
   const post = (headers: Record<string, string>) =>
-    shop.server.inject({ method: 'POST', url: '/account/reset', payload, headers })
+    each.shop.server.inject({ method: 'POST', url: '/account/reset', payload, headers })
   expect((await post({ origin: 'https://evil.example' })).statusCode).toBe(403)
   expect((await post({ 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403)
   expect((await post({})).statusCode).toBe(202)
 })
 
 test('a key goes before a cookie, and a key has no session', async () => {
-  const maya = await customerIn(shop, 1)
+  const maya = await customerIn(each.shop, 1)
   const told = await ask('GET', '/customers', { headers: { cookie: maya.cookie } })
   expect(told.at('items.length')).toBe(3)
   expect((await ask('GET', '/session')).status).toBe(403)
-  const wrong = await shop.server.inject({
+  const wrong = await each.shop.server.inject({
     url: '/orders',
     headers: { cookie: maya.cookie, authorization: 'Bearer sk_wrong' },
   })
@@ -72,7 +67,7 @@ test('the cookie is out of reach of scripts and other sites, and over https goes
   const secure = await openTestShop({ site: { origin: 'https://help.example.com' } })
   const origin = 'https://help.example.com'
   for (const [one, page, expected] of [
-    [shop, 'http://localhost', /^supportops=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Strict$/],
+    [each.shop, 'http://localhost', /^supportops=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Strict$/],
     [secure, origin, /^__Host-supportops=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Strict; Secure$/],
   ] as const) {
     const browser = openBrowser(one)
@@ -101,14 +96,14 @@ test('tries count by the address that the operator’s own proxy tells, and by n
   }
   expect(await tries(behind, (n) => `10.1.1.${n}`)).toBe(401)
   expect(await tries(behind, (n) => `10.2.2.${n}, 10.3.3.3`)).toBe(429)
-  expect(await tries(shop, (n) => `10.1.1.${n}`)).toBe(429)
+  expect(await tries(each.shop, (n) => `10.1.1.${n}`)).toBe(429)
   await behind.close()
 })
 
 test('people see where they are signed in and end one session, but nobody else’s', async () => {
-  const [maya, marcus] = [await customerIn(shop, 1), await customerIn(shop, 2)]
-  const phone = openBrowser(shop)
-  shop.clock.now += 1_000
+  const [maya, marcus] = [await customerIn(each.shop, 1), await customerIn(each.shop, 2)]
+  const phone = openBrowser(each.shop)
+  each.shop.clock.now += 1_000
   await phone.ask(
     'POST',
     '/session',
@@ -126,19 +121,19 @@ test('people see where they are signed in and end one session, but nobody else�
 })
 
 test('a session ends by itself: a customer’s after thirty days, one of the staff’s after a shift', async () => {
-  const [maya, agent] = [await customerIn(shop, 1), await staffIn(shop, 'agent')]
-  shop.clock.now += 12 * 3_600_000
+  const [maya, agent] = [await customerIn(each.shop, 1), await staffIn(each.shop, 'agent')]
+  each.shop.clock.now += 12 * 3_600_000
   expect((await agent.ask('GET', '/session')).status).toBe(401)
   expect((await maya.ask('GET', '/session')).status).toBe(200)
-  shop.clock.now += 30 * 86_400_000
+  each.shop.clock.now += 30 * 86_400_000
   expect((await maya.ask('GET', '/session')).status).toBe(401)
 })
 
 test('a stream that a session listens to ends within a second of it', async () => {
   const said = await ask('POST', '/support/resolve', { payload: { user_input: 'hello', user_id: 1 } })
   const conversation = said.word('conversation_id')
-  const maya = await customerIn(shop, 1)
-  const address = await shop.server.listen({ host: '127.0.0.1', port: 0 })
+  const maya = await customerIn(each.shop, 1)
+  const address = await each.shop.server.listen({ host: '127.0.0.1', port: 0 })
   const stream = await fetch(`${address}/conversation/${conversation}/events`, { headers: { cookie: maya.cookie } })
   expect(stream.status).toBe(200)
   const reading = stream.text()

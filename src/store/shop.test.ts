@@ -5,17 +5,9 @@ import { engines } from './testing/engines.ts'
 import { freshStore, withShop } from './testing/fresh_store.ts'
 import { address, card, customer, giftCard, line, noon, order, parcel } from './testing/shop.ts'
 import { payment, request, shop, vast } from './testing/shop.ts'
+import { noRecords } from '../testing/shop_records.ts'
 
 const day = 86_400_000
-const nothing: ShopRecords = {
-  customers: [],
-  paymentMethods: [],
-  products: [],
-  variants: [],
-  orders: [],
-  ledger: [],
-  requests: [],
-}
 
 describe.each(engines())('the tables of the shop on $name', (engine) => {
   const fresh = freshStore(engine)
@@ -30,7 +22,7 @@ describe.each(engines())('the tables of the shop on $name', (engine) => {
   test('a shop of more rows than one statement takes is loaded and dumped whole', async () => {
     const ids = Array.from({ length: 1_201 }, (_, index) => 10_000 + index)
     const many = {
-      ...nothing,
+      ...noRecords,
       customers: ids.map((id) => customer(id)),
       orders: ids.map((id) => order(`#${id}`, { customerId: id })),
       ledger: ids.map((id) => payment(`led-${id}`, `#${id}`, { customerId: id })),
@@ -98,13 +90,13 @@ describe.each(engines())('the tables of the shop on $name', (engine) => {
   test('a file that gives an order to another customer is refused whole', async () => {
     const { store } = fresh
     await withShop(store)
-    const stolen = { ...nothing, orders: [order('#A', { customerId: 2 })] }
+    const stolen = { ...noRecords, orders: [order('#A', { customerId: 2 })] }
     await expect(store.transaction((tables) => tables.shop.load(stolen))).rejects.toMatchObject({ code: 'conflict' })
   })
 
   test('loading nothing changes nothing', async () => {
     await withShop(fresh.store)
-    await fresh.store.transaction((tables) => tables.shop.load(nothing))
+    await fresh.store.transaction((tables) => tables.shop.load(noRecords))
     expect(await fresh.store.read((tables) => tables.shop.dump())).toEqual(shop)
   })
 

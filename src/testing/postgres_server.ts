@@ -98,7 +98,7 @@ async function answers(url: string): Promise<boolean> {
 
 /** Rows of the last statement. */
 export async function onServer(url: string, ...statements: readonly string[]): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
   await client.connect()
   try {

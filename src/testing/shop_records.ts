@@ -5,6 +5,17 @@ import { lineTotal, type Order, type OrderLine, type OrderStatus } from '../core
 import type { Product, Variant } from '../core/product.ts'
 import type { ShopRecords } from '../core/shop_records.ts'
 
+/** Records of nothing, for a test to put something in. */
+export const noRecords: ShopRecords = {
+  customers: [],
+  paymentMethods: [],
+  products: [],
+  variants: [],
+  orders: [],
+  ledger: [],
+  requests: [],
+}
+
 const day = 86_400_000
 
 const homes: readonly Address[] = [

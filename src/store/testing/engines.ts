@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, sql } from 'kysely'
-import pg from 'pg'
 import { fromPglite } from 'pg-boss'
 import { type Databases, openDatabases } from '../open.ts'
 import type { Schema } from '../schema.ts'
+import { onServer } from '../../testing/postgres_server.ts'
 
 /** One kind of database that the suites run on. */
 export type Engine = {
@@ -103,13 +103,6 @@ function postgres(server: string): Engine {
       if (opened > 0) await onServer(server, `drop database ${name} with (force)`)
     },
   }
-}
-
-async function onServer(url: string, ...statements: readonly string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  for (const statement of statements) await client.query(statement)
-  await client.end()
 }
 
 async function destroy({ writer, reader }: Databases): Promise<void> {

@@ -9,6 +9,7 @@ import { compare } from './compare.ts'
 import { foresee } from './foresee.ts'
 import { day, orderNumber } from './goods.ts'
 import type { Model, ModelCall } from './model.ts'
+import { noRecords } from '../shop_records.ts'
 
 /** The desk that is walked through, and the customer of this walk. */
 export type Real = {
@@ -181,8 +182,7 @@ const bringIn = (which: number, isOld: boolean): Walk =>
           lines: known.lines.map((line) => ({ ...line, state: 'bought' as const })),
         }
       : { ...known, status, deliveredAt }
-    const none = { customers: [], paymentMethods: [], products: [], variants: [], ledger: [], requests: [] }
-    await desk.store.transaction((tables) => tables.shop.load({ ...none, orders: [fresh] }))
+    await desk.store.transaction((tables) => tables.shop.load({ ...noRecords, orders: [fresh] }))
     if (!isOld) Object.assign(order, { status, deliveredAt })
   })
 
