@@ -50,7 +50,11 @@ export async function settle(desk: Desk, tables: Tables, call: Call, given: Give
   return { ...judged, state: 'done', receipt: await prepared.run(permit(verdict, call.id, tool.name)) }
 }
 
-function prepare(desk: Desk, book: PolicyBook, tables: Tables, tool: Tool, call: Call): Promise<Prepared> {
+/** What is asked of a tool, before there is a whole call. */
+type Asked = Pick<Call, 'arguments' | 'customerId' | 'caller' | 'id' | 'conversationId'>
+
+/** Looks up what a call of a tool would do, without a verdict. Throws a Refusal. */
+export function prepare(desk: Desk, book: PolicyBook, tables: Tables, tool: Tool, call: Asked): Promise<Prepared> {
   const { customerId, caller, id: callId, conversationId } = call
   return tool.prepare(call.arguments, {
     customerId,

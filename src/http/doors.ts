@@ -17,7 +17,7 @@ import { deleteConversation, escalateConversation, getConversation, rateConversa
 import { watchConversationEvents } from './routes/conversation_events.ts'
 import { getCustomer, listCustomers, postErasure } from './routes/customers.ts'
 import { listLedger, listRefunds } from './routes/ledger.ts'
-import { getOrder, listOrders } from './routes/orders.ts'
+import { getOrder, getOrderOptions, listOrders } from './routes/orders.ts'
 import { getOutboxEntry, listOutbox, retryOutboxEntry, settleOutboxEntry } from './routes/outbox.ts'
 import { disablePerson, enablePerson, invitePerson, listStaff, postPerson, postRole } from './routes/people.ts'
 import { getPolicies, getPolicyVersion } from './routes/policies.ts'
@@ -85,6 +85,7 @@ export const doors: readonly Place[] = [
   on('GET', '/products/:id', 'read', getProduct),
   on('GET', '/orders', 'read', listOrders),
   on('GET', '/orders/:number', 'read', getOrder),
+  on('GET', '/orders/:number/options', 'read', getOrderOptions),
   on('GET', '/refunds', 'read', listRefunds),
   on('GET', '/ledger', 'read', listLedger),
   on('GET', '/audit', 'read', listAudit),

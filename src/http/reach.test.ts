@@ -48,7 +48,7 @@ test('whatever a customer names, of somebody else there is nothing, and of their
   const named = doors.filter(({ path, scope, door }) => {
     return scope !== null && scope !== 'person' && scope !== 'session' && (/:/.test(path) || door.reach === 'own')
   })
-  expect(named.filter(({ door }) => door.reach === 'own').length).toBe(16)
+  expect(named.filter(({ door }) => door.reach === 'own').length).toBe(17)
   for (const { method, path, door } of named) {
     const where = `${method} ${path}`
     const isList = door.reach === 'own' && !/:/.test(path) && method === 'GET'

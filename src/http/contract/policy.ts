@@ -23,6 +23,9 @@ export const policyBook = z
   })
   .meta({ id: 'PolicyBook', description: 'Everything the desk may do and says about it, as it is in force.' })
 
+/** The policy book, as the API shows it; limits and rules are blank for a customer. */
+export type PolicyBookView = z.infer<typeof policyBook>
+
 export const policyVersionParams = z.strictObject({
   version: z
     .string()
