@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'evals/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'portal/**/*.test.ts', 'evals/**/*.test.ts'],
     globalSetup: 'src/testing/own_server.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -15,6 +15,7 @@ import { checkpointing } from './opening/checkpointing.ts'
 import { accountsOn } from './opening/accounts.ts'
 import { type OpenedDesk, openDesk, type Parts } from './opening/desk.ts'
 import { keepHouse } from './opening/housekeeping.ts'
+import { openPages, type Pages } from './opening/portal.ts'
 import { holdFolder } from './opening/lock.ts'
 import { troubleListening } from './opening/trouble_listening.ts'
 import { warmSoon } from './opening/warm.ts'
@@ -31,6 +32,7 @@ export type App = {
   readonly opened: OpenedDesk
   readonly server: Awaited<ReturnType<typeof buildServer>>
   readonly key: DeskKey
+  readonly pages: Pages
   /** Listens, and finishes beside its requests what a crash interrupted; returns the address, such as `http://127.0.0.1:8000`. */
   listen(): Promise<string>
   /** Listens no more, lets requests end, and closes everything. May be called again. */
@@ -62,12 +64,9 @@ async function appOn(config: Config, opened: OpenedDesk, release: () => void): P
   const accounts = accountsOn(config, desk)
   const key = await deskKey(config, store, desk.now())
   const checkpoints = checkpointing(config, store, opened.secrets.checkpoint, { now: desk.now, ...watch.observer })
-  const server = await buildServer(httpParts(config, opened, checkpoints.make, accounts))
-  const following = book.follow({
-    changed: (version) => watch.log.info({ version }, 'policy changed'),
-    broken: (fault) => watch.log.warn({ fault }, 'policy edit is broken; the last good book stays in force'),
-    failed: (error) => watch.observer.fault(error, 'keeping a policy version'),
-  })
+  const pages = openPages(config.portal)
+  const server = await buildServer({ ...httpParts(config, opened, checkpoints.make, accounts), portal: pages.now })
+  const following = followBook(opened)
   const house = keepHouse(desk)
   const signing = checkpoints.follow()
   let closing: Promise<void> | null = null
@@ -75,6 +74,7 @@ async function appOn(config: Config, opened: OpenedDesk, release: () => void): P
   let working: { close(): Promise<void> } | null = null
   const close = async (): Promise<void> => {
     stopWarming()
+    pages.close()
     following.close()
     const resumed = soon(house.close())
     const late = globalThis.setTimeout(() => server.server.closeAllConnections(), patience)
@@ -96,7 +96,15 @@ async function appOn(config: Config, opened: OpenedDesk, release: () => void): P
     stopWarming = warmSoon(desk)
     return address
   }
-  return { desk, store, opened, server, key, listen, close: () => (closing ??= close()) }
+  return { desk, store, opened, server, key, pages, listen, close: () => (closing ??= close()) }
+}
+
+function followBook({ book, watch }: OpenedDesk) {
+  return book.follow({
+    changed: (version) => watch.log.info({ version }, 'policy changed'),
+    broken: (fault) => watch.log.warn({ fault }, 'policy edit is broken; the last good book stays in force'),
+    failed: (error) => watch.observer.fault(error, 'keeping a policy version'),
+  })
 }
 
 /** What is still under way then is found as begun at the next start: a provider is asked about it, a turn goes on. */
@@ -111,7 +119,7 @@ function httpParts(
   { desk, watch }: OpenedDesk,
   checkpoint: HttpParts['checkpoint'],
   accounts: Accounts,
-): HttpParts {
+): Omit<HttpParts, 'portal'> {
   const { registry, request, outbox, agent } = watch.metrics
   const openedAt = performance.now()
   const text = async (): Promise<string> => {

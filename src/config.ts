@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { chooseModels, type ChosenModels } from './model_choice.ts'
 import { modelSettings, modelShapes } from './model_settings.ts'
 import { isOrigin, isPostgres, isSafeAddress, isSafeUrl } from './safe_address.ts'
+import { folder, oneOf, secret, wholeNumber } from './setting_shapes.ts'
 
 /** Every setting there is: the source of `.env.example` and of the README's table. An empty value counts as not set. */
 export const settings = [
@@ -31,6 +32,12 @@ export const settings = [
     name: 'SUPPORTOPS_POLICIES',
     default: '',
     meaning: 'The policies folder; empty takes the one that comes with the product.',
+  },
+  {
+    name: 'SUPPORTOPS_PORTAL',
+    default: 'auto',
+    meaning:
+      'auto builds the pages for people when they are not those of the sources, built serves what is there, off serves the API alone.',
   },
   { name: 'SUPPORTOPS_LOG_LEVEL', default: 'info', meaning: 'trace, debug, info, warn, error or silent.' },
   {
@@ -125,28 +132,6 @@ export class SettingFault extends Error {
 
 const root = join(import.meta.dirname, '..')
 
-const wholeNumber = (least: number, most: number) => {
-  const expected = `must be a whole number from ${least} to ${most}`
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, expected)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, expected)
-}
-
-const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>
-  z.enum(words, `must be ${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? words[0]}`)
-
-const folder = z
-  .string()
-  .refine((path) => !path.includes('\0'), 'must be the path of a folder')
-  .transform((path) => resolve(path))
-
-const secret = z
-  .string()
-  .regex(/^([\w-]{43}=?)?$/, 'must be 32 bytes in base64url: 43 letters, digits, - and _')
-  .transform((text) => (text === '' ? null : new Uint8Array(Buffer.from(text, 'base64url'))))
-
 const shapes = {
   HOST: z.string().regex(/^[\w.:%-]{1,253}$/, 'must be an address or a host name such as 127.0.0.1'),
   PORT: wholeNumber(0, 65_535),
@@ -159,6 +144,7 @@ const shapes = {
     .transform((key) => (key === '' ? null : key)),
   SUPPORTOPS_SEED: oneOf(['demo', 'none']),
   SUPPORTOPS_POLICIES: z.string().transform((path) => (path === '' ? join(root, 'policies') : resolve(path))),
+  SUPPORTOPS_PORTAL: oneOf(['auto', 'built', 'off']),
   SUPPORTOPS_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
   SUPPORTOPS_URL: z
     .string()
@@ -204,6 +190,7 @@ export type Config = {
   readonly apiKey: string | null
   readonly seed: 'demo' | 'none'
   readonly policies: string
+  readonly portal: 'auto' | 'built' | 'off'
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** The origin that people reach the desk at; null: the one it listens on. */
   readonly url: string | null
@@ -246,6 +233,7 @@ export function readConfig(env: Environment): Config {
     apiKey: set.SUPPORTOPS_API_KEY,
     seed: set.SUPPORTOPS_SEED,
     policies: set.SUPPORTOPS_POLICIES,
+    portal: set.SUPPORTOPS_PORTAL,
     logLevel: set.SUPPORTOPS_LOG_LEVEL,
     url: set.SUPPORTOPS_URL,
     proxies: set.SUPPORTOPS_PROXIES,

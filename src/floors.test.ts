@@ -59,6 +59,15 @@ const floorOf = (file: string): string => (file.includes('/') ? (file.split('/')
 const isTest = (file: string): boolean => /\.test\.ts$|(?:^|\/)testing/.test(file)
 const product = files.filter((file) => !isTest(file))
 
+/** The pages: they know the desk by what it answers, and by nothing else. */
+const pagesRoot = join(root, '../portal')
+const pageFiles = readdirSync(pagesRoot, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => /\.tsx?$/.test(file) && !/^dist|\.test\.tsx?$/.test(file))
+const pageText = new Map(pageFiles.map((file) => [file, readFileSync(join(pagesRoot, file), 'utf8')]))
+/** Run by Node and not in a browser. */
+const madeByNode = new Set(['build.ts', 'sources.ts', 'vite.config.ts', 'screenshots.ts'])
+
 describe('floors', () => {
   test('imports only point down, and a floor uses only its own packages', () => {
     const wrong: string[] = []
@@ -107,19 +116,36 @@ describe('floors', () => {
     expect(product.flatMap((file) => longFunctions(file))).toEqual([])
   })
 
+  test('the portal sees types of the contract and nothing else of the desk', () => {
+    const wrong = pageFiles
+      .filter((file) => !madeByNode.has(file))
+      .flatMap(
+        (file) => (pageText.get(file) ?? '').match(/^(?:import|export)\b[^'"]*?'[^']+'|import\('[^']+'\)/gm) ?? [],
+      )
+      .filter(
+        (line) => line.includes('/src/') && !/^import type [^']*'[./]+\/src\/http\/contract\/\w+\.ts'$/.test(line),
+      )
+    expect(wrong).toEqual([])
+  })
+
+  test('no page is a wall of text, and no part of one longer than a screen', () => {
+    const long = pageFiles.filter((file) => (pageText.get(file) ?? '').split('\n').length > mostLines + 1)
+    expect(long).toEqual([])
+    expect(pageFiles.flatMap((file) => longFunctions(file, pageText))).toEqual([])
+  })
+
   test('nothing switches a check off', () => {
-    const off = product.filter((file) =>
-      /(?::\s*any\b|\bas any\b|<any>|@ts-ignore|@ts-expect-error|oxlint-disable|biome-ignore)/.test(
-        text.get(file) ?? '',
-      ),
+    const every = [...product.map((file) => text.get(file)), ...pageText.values()]
+    const off = every.filter((one) =>
+      /(?::\s*any\b|\bas any\b|<any>|@ts-ignore|@ts-expect-error|oxlint-disable|biome-ignore)/.test(one ?? ''),
     )
     expect(off).toEqual([])
   })
 })
 
 /** Functions as the formatter leaves them: from a line that opens one to the brace at the same depth. */
-function longFunctions(file: string): string[] {
-  const lines = (text.get(file) ?? '').split('\n')
+function longFunctions(file: string, among: ReadonlyMap<string, string> = text): string[] {
+  const lines = (among.get(file) ?? '').split('\n')
   return lines.flatMap((line, start) => {
     const opening =
       /^(\s*)(?:export )?(?:async )?function\*?\s.*$|^(\s*)(?:async )?\*?\w+\(.*\).*\{$|^(\s*)(?:export )?const \w+ = .*=> \{$/.exec(

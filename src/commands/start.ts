@@ -18,6 +18,7 @@ export async function start(config: Config): Promise<number> {
     const address = await app.listen()
     for (const line of await welcome(app, config, address)) say(line)
     for (const line of [...(await agentWarning(app)), ...warnings(app, config)]) warn(app, line)
+    void app.pages.build((line) => warn(app, line))
     const why = await stopped
     app.opened.watch.log.info({ why }, 'stopping')
     return 0

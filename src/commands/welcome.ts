@@ -13,6 +13,7 @@ export async function welcome(app: App, config: Config, address: string): Promis
   return [
     bold(`SupportOps listens on ${where}`),
     '',
+    ...(config.portal === 'off' ? [] : [`  Portal     ${where}   ${faint('(sign in as one of the people below)')}`]),
     `  API docs   ${where}/docs   ${faint(`(also ${where}/redoc and ${where}/openapi.json)`)}`,
     `  Health     ${where}/health   ${faint(`(also ${where}/ready and ${where}/metrics)`)}`,
     `  Brain      ${brainLine(brain.name, config)}`,

@@ -41,8 +41,8 @@ const redocStart = `Redoc.init('/openapi.json', { nativeScrollbars: true }, docu
 const makersLogo = /https:\/\/cdn\.redoc\.ly\/[\w./-]+/g
 const emptyPicture = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
 
-/** The API's description as a file and as two pages, all from this server. */
-export async function documentation(server: FastifyInstance, doors: readonly Place[], version: string): Promise<void> {
+/** The API's description as a file and as two pages, all from this server. Returns where everything is. */
+export async function documentation(server: FastifyInstance, doors: readonly Place[], version: string) {
   const document = openApi(doors, version)
   const text = JSON.stringify(document)
   server.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(text))
@@ -55,7 +55,7 @@ export async function documentation(server: FastifyInstance, doors: readonly Pla
     uiConfig: { deepLinking: true, displayRequestDuration: true, validatorUrl: null },
   })
   redoc(server)
-  const index = {
+  return {
     name,
     version,
     docs: '/docs',
@@ -64,7 +64,6 @@ export async function documentation(server: FastifyInstance, doors: readonly Pla
     health: '/health',
     ready: '/ready',
   }
-  server.get('/', async (_request, reply) => reply.type('application/json; charset=utf-8').send(JSON.stringify(index)))
 }
 
 function redoc(server: FastifyInstance): void {

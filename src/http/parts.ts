@@ -2,6 +2,7 @@ import type { Accounts } from '../accounts/accounts.ts'
 import type { Desk } from '../agent/desk.ts'
 import type { Checkpoint } from '../core/checkpoint.ts'
 import type { Health, Readiness } from './contract/status.ts'
+import type { Portal } from './portal.ts'
 import type { Tries } from './tries.ts'
 
 /** What the HTTP floor works with. Built once, in app.ts. */
@@ -40,6 +41,8 @@ export type Parts = {
   readonly ready: () => Promise<Readiness>
   /** Signs the audit heads that moved; null when none did. */
   readonly checkpoint: () => Promise<Checkpoint | null>
+  /** What there is of the pages for people. */
+  readonly portal: () => Portal
   /** Hears of every answered request. */
   readonly log: (line: RequestLine) => void
 }

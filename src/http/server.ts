@@ -20,6 +20,7 @@ import type { Identity } from './identity.ts'
 import { nowhere } from './nowhere.ts'
 import { documentation } from './pages.ts'
 import type { Parts } from './parts.ts'
+import { servePortal } from './portal.ts'
 import { stillSignedIn } from './person.ts'
 import { mustNotBeForeign } from './same_origin.ts'
 import { problemTold, refuseNoise, send, sendProblem } from './send.ts'
@@ -98,7 +99,7 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
   server.get('/metrics', async (_request, reply) =>
     reply.type(parts.metrics.contentType).send(await parts.metrics.text()),
   )
-  await documentation(server, doors, parts.health().version)
+  servePortal(server, parts.portal, await documentation(server, doors, parts.health().version))
   return server
 }
 

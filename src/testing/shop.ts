@@ -177,6 +177,7 @@ function partsOn(
         now: desk.now,
         alarm: (error) => desk.observe.fault(error, 'checkpoints'),
       }),
+    portal: () => ({ kind: 'off' }),
     log: () => {},
   }
 }

@@ -10,7 +10,7 @@ export type Run = { readonly code: number | null; readonly out: string; readonly
 /** A clean environment: nothing of the person who runs the tests may change what they see. */
 function environment(folder: string, more: Record<string, string> = {}): Record<string, string> {
   const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env
-  const places = { DATA_DIR: join(folder, 'data'), LOG_DIR: join(folder, 'logs'), PORT: '0' }
+  const places = { DATA_DIR: join(folder, 'data'), LOG_DIR: join(folder, 'logs'), PORT: '0', SUPPORTOPS_PORTAL: 'off' }
   return { PATH, HOME, TMPDIR, NO_COLOR: '1', ...places, ...more }
 }
 

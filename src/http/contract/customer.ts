@@ -30,6 +30,9 @@ export const customerInFull = customer
   .extend({ payment_methods: z.array(paymentMethod) })
   .meta({ id: 'CustomerInFull', description: 'A customer with the instruments that can pay.' })
 
+/** A customer with the payment methods, as the API shows them. */
+export type CustomerInFullView = z.infer<typeof customerInFull>
+
 export const customerParams = z.strictObject({
   id: z
     .string()

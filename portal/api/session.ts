@@ -1,0 +1,47 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { SignedInView } from '../../src/http/contract/session.ts'
+import { ask, Refused } from './client.ts'
+
+export type Person = NonNullable<SignedInView['person']>
+
+/** Who sits in front of the page; `owes_code` has given a password and not yet the code of the second factor. */
+export type Session =
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'owes_code' }
+  | { readonly kind: 'person'; readonly person: Person }
+
+const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000 })
+
+export function useSession() {
+  return useQuery(sessionQuery)
+}
+
+/** The number of the customer who is signed in; pages for customers are shown to nobody else. */
+export function useCustomerId(): number {
+  const session = useSession().data
+  const id = session?.kind === 'person' ? session.person.customer_id : null
+  if (id === null) throw new TypeError('a page for customers was shown to somebody else')
+  return id
+}
+
+/** What to do when somebody has signed in, or out: nothing that was read for one person stays for the next. */
+export function useSessionChange() {
+  const queries = useQueryClient()
+  return (session: Session): void => {
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+    queries.setQueryData(sessionQuery.queryKey, session)
+  }
+}
+
+export function sessionOf({ state, person }: SignedInView): Session {
+  return state === 'second_factor' || !person ? { kind: 'owes_code' } : { kind: 'person', person }
+}
+
+async function readSession(): Promise<Session> {
+  try {
+    return sessionOf(await ask<SignedInView>('GET', '/session'))
+  } catch (error) {
+    if (error instanceof Refused && error.problem.status === 401) return { kind: 'nobody' }
+    throw error
+  }
+}

@@ -1,0 +1,13 @@
+import '@fontsource-variable/inter/wght.css'
+import './styles.ts'
+import './portal.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { tellNonce } from './nonce.ts'
+import { startWords } from './words/index.ts'
+
+const place = document.getElementById('portal')
+if (!place) throw new TypeError('the page has no place for the portal')
+tellNonce()
+await startWords()
+createRoot(place).render(<App />)

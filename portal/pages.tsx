@@ -1,0 +1,26 @@
+import type { FunctionComponent } from 'react'
+
+/** Who a page is for: somebody who signs in, a customer, or a member of the staff. */
+export type Audience = 'guest' | 'customer' | 'staff'
+
+export type Page = {
+  readonly path: string
+  readonly for: Audience
+  readonly load: () => Promise<{ readonly default: FunctionComponent }>
+}
+
+/** Every page: its address, who may see it, and its file, which is loaded when somebody goes there. */
+export const pages: readonly Page[] = [
+  { path: '/sign-in', for: 'guest', load: () => import('./pages/sign_in.tsx') },
+  { path: '/register', for: 'guest', load: () => import('./pages/register.tsx') },
+  { path: '/reset', for: 'guest', load: () => import('./pages/reset.tsx') },
+  { path: '/link', for: 'guest', load: () => import('./pages/link.tsx') },
+
+  { path: '/my', for: 'customer', load: () => import('./pages/home.tsx') },
+  { path: '/my/orders/$number', for: 'customer', load: () => import('./pages/order.tsx') },
+  { path: '/my/conversations', for: 'customer', load: () => import('./pages/conversations.tsx') },
+  { path: '/my/conversations/$id', for: 'customer', load: () => import('./pages/conversation.tsx') },
+  { path: '/my/data', for: 'customer', load: () => import('./pages/my_data.tsx') },
+
+  { path: '/desk', for: 'staff', load: () => import('./pages/desk.tsx') },
+]

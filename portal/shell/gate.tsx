@@ -1,0 +1,29 @@
+import { type ReactNode, useState } from 'react'
+import { type Session, useSession } from '../api/session.ts'
+import type { Audience } from '../pages.tsx'
+import { Frame } from './frame.tsx'
+import { Leave } from './leave.tsx'
+import { Plain } from './plain.tsx'
+import { Trouble } from './trouble.tsx'
+import { Waiting } from './waiting.tsx'
+
+/** Shows a page to whom it is for, and brings everybody else to where they can go on. */
+export function Gate({ audience, children }: { readonly audience: Audience; readonly children: ReactNode }) {
+  const { data: session, error, refetch } = useSession()
+  // The address changes while this page is being left for signing in.
+  const [here] = useState(() => window.location.pathname)
+  if (audience === 'guest') return <Plain>{children}</Plain>
+  if (!session) return <Plain>{error ? <Trouble error={error} again={() => void refetch()} /> : <Waiting />}</Plain>
+  if (session.kind !== 'person') return <Leave to="/sign-in" onward={here} />
+  const home = homeOf(session)
+  if (home !== homes[audience]) return <Leave to={home} />
+  return <Frame person={session.person}>{children}</Frame>
+}
+
+const homes = { customer: '/my', staff: '/desk' } as const
+
+/** Where somebody begins. */
+export function homeOf(session: Session): '/my' | '/desk' | '/sign-in' {
+  if (session.kind !== 'person') return '/sign-in'
+  return session.person.role === 'customer' ? homes.customer : homes.staff
+}

@@ -1,0 +1,23 @@
+/** A message on its way: under its key it is heard once, however often it is sent. */
+export type Asking = { readonly key: string; readonly text: string }
+
+const kept = 'supportops.asking'
+
+export function askingFor(text: string): Asking {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return { key: `portal-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`, text }
+}
+
+/** The first message of a conversation is kept until it has an answer, so that a reload asks for the same one again. */
+export function keepFirst(asking: Asking): void {
+  sessionStorage.setItem(kept, JSON.stringify(asking))
+}
+
+export function firstKept(): Asking | null {
+  const found = sessionStorage.getItem(kept)
+  return found === null ? null : (JSON.parse(found) as Asking)
+}
+
+export function forgetFirst(): void {
+  sessionStorage.removeItem(kept)
+}

@@ -1,0 +1,101 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { Problem } from '../../src/http/contract/problem.ts'
+import type { ResolutionView } from '../../src/http/contract/support.ts'
+import { reach, Refused, Unreached } from '../api/client.ts'
+import { conversationQuery } from '../api/conversations.ts'
+import { eventsIn } from '../api/events.ts'
+import { useCustomerId } from '../api/session.ts'
+import { type Asking, askingFor } from './asking.ts'
+
+/** What is under way; `since` is the number of the last message before it. */
+export type Progress =
+  | { readonly kind: 'quiet' }
+  | {
+      readonly kind: 'working'
+      readonly asking: Asking
+      readonly since: number
+      readonly stage: string | null
+      readonly words: string
+    }
+  | { readonly kind: 'failed'; readonly asking: Asking; readonly since: number; readonly error: unknown }
+
+/** Pauses before the same message is sent again, in milliseconds. */
+const pauses = [1_000, 2_000, 4_000]
+
+type Talk = {
+  readonly id: string | null
+  /** Number of the last message that is shown. */
+  readonly last: number
+  answered(resolution: ResolutionView): Promise<void> | void
+}
+
+/** Sends messages and tells how each goes on. What breaks off is sent again under its key, which is heard once. */
+export function useTalk({ id, last, answered }: Talk) {
+  const customerId = useCustomerId()
+  const queries = useQueryClient()
+  const [progress, setProgress] = useState<Progress>({ kind: 'quiet' })
+  const isBusy = useRef(false)
+  const send = async (asking: Asking): Promise<void> => {
+    if (isBusy.current) return
+    isBusy.current = true
+    const begun = { kind: 'working', asking, since: last, stage: null, words: '' } as const
+    setProgress(begun)
+    try {
+      const body = { user_input: asking.text, user_id: customerId, ...(id === null ? {} : { conversation_id: id }) }
+      const resolution = await untilAnswered(body, asking.key, (stage, words) =>
+        setProgress({ ...begun, stage, words }),
+      )
+      queries.setQueryData(['citations', resolution.turn_id], resolution.citations)
+      await queries.invalidateQueries({ queryKey: conversationQuery(resolution.conversation_id).queryKey })
+      void queries.invalidateQueries({
+        predicate: ({ queryKey }) => ['order', 'orders', 'tickets'].includes(String(queryKey[0])),
+      })
+      await answered(resolution)
+      setProgress({ kind: 'quiet' })
+    } catch (error) {
+      setProgress({ kind: 'failed', asking, since: last, error })
+    } finally {
+      isBusy.current = false
+    }
+  }
+  return { progress, send, say: (text: string) => void send(askingFor(text)) }
+}
+
+type Hear = (stage: string | null, words: string) => void
+
+async function untilAnswered(body: object, key: string, hear: Hear): Promise<ResolutionView> {
+  for (const pause of pauses) {
+    try {
+      return await asked(body, key, hear)
+    } catch (error) {
+      if (!isWorthAnotherTry(error)) throw error
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+  return asked(body, key, hear)
+}
+
+function isWorthAnotherTry(error: unknown): boolean {
+  return error instanceof Unreached || (error instanceof Refused && error.problem.code === 'in_progress')
+}
+
+async function asked(body: object, key: string, hear: Hear): Promise<ResolutionView> {
+  const response = await reach('POST', '/support/resolve', { body, key, accept: 'text/event-stream' })
+  let stage: string | null = null
+  let words = ''
+  let result: ResolutionView | null = null
+  try {
+    for await (const { name, data } of eventsIn(response)) {
+      if (name === 'result') result = data as ResolutionView
+      if (name === 'problem') throw new Refused(data as Problem)
+      if (name === 'status') ({ stage } = data as { stage: string })
+      if (name === 'words') words += (data as { text: string }).text
+      hear(stage, words)
+    }
+  } catch (error) {
+    throw error instanceof TypeError ? new Unreached('', { cause: error }) : error
+  }
+  if (result) return result
+  throw new Unreached('the stream ended before the answer')
+}

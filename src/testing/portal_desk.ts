@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { built, fingerprint, sources } from '../../portal/sources.ts'
+import { startDesk } from './spawned.ts'
+
+/** A desk with the demo shop and the pages of these sources, which are built when they are not. */
+export async function startPortalDesk() {
+  if (!isBuilt()) await promisify(execFile)(process.execPath, [join(sources, 'build.ts')])
+  const folder = mkdtempSync(join(tmpdir(), 'supportops-portal-'))
+  const desk = await startDesk(folder, { env: { SUPPORTOPS_PORTAL: 'built' } })
+  const password = /Password of all of them\s+(\S+)/.exec(desk.output())?.[1]
+  if (password === undefined) throw new Error(`no password was told: ${desk.output()}`)
+  return {
+    address: desk.address,
+    /** Of every demo account. */
+    password,
+    async close() {
+      await desk.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function isBuilt(): boolean {
+  try {
+    return readFileSync(join(built, 'built.json'), 'utf8').includes(fingerprint())
+  } catch {
+    return false
+  }
+}
