@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type english from '../words/en.json'
+import type english from '../words/en/first.json'
 
 type ToolName = keyof typeof english.tool
 

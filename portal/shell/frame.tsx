@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core'
 import { useNetwork } from '@mantine/hooks'
 import { IconWifiOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense, lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '../api/session.ts'
 import { AccountMenu } from './account_menu.tsx'
@@ -10,12 +10,15 @@ import { LanguageMenu } from './language_menu.tsx'
 import { Mark } from './mark.tsx'
 import { SchemeSwitch } from './scheme_switch.tsx'
 
+/** Customers do not load it. */
+const DeskSides = lazy(() => import('../desk/sides.tsx'))
+
 /** What stands around every page of somebody who is signed in. */
 export function Frame({ person, children }: { readonly person: Person; readonly children: ReactNode }) {
   const { t } = useTranslation()
-  const { online } = useNetwork()
+  const isStaff = person.role !== 'customer'
   return (
-    <div className="frame">
+    <div className={isStaff ? 'frame frame-desk' : 'frame'}>
       <a className="skip" href="#content">
         {t('shell.skip')}
       </a>
@@ -24,7 +27,7 @@ export function Frame({ person, children }: { readonly person: Person; readonly 
           <Link to="/" className="head-home">
             <Mark />
           </Link>
-          {person.role === 'customer' && <Navigation />}
+          {!isStaff && <Navigation />}
           <div className="head-tools">
             <LanguageMenu />
             <SchemeSwitch />
@@ -32,22 +35,34 @@ export function Frame({ person, children }: { readonly person: Person; readonly 
           </div>
         </div>
       </header>
+      {isStaff && (
+        <Suspense fallback={<div className="desk-side" />}>
+          <DeskSides person={person} />
+        </Suspense>
+      )}
       <main id="content" className="content" tabIndex={-1}>
-        {!online && (
-          <Alert
-            className="offline"
-            color="yellow"
-            variant="outline"
-            icon={<IconWifiOff />}
-            title={t('shell.offline')}
-            role="status"
-          >
-            {t('shell.offline_more')}
-          </Alert>
-        )}
+        <Offline />
         {children}
       </main>
     </div>
+  )
+}
+
+function Offline() {
+  const { t } = useTranslation()
+  const { online } = useNetwork()
+  if (online) return null
+  return (
+    <Alert
+      className="offline"
+      color="yellow"
+      variant="outline"
+      icon={<IconWifiOff />}
+      title={t('shell.offline')}
+      role="status"
+    >
+      {t('shell.offline_more')}
+    </Alert>
   )
 }
 

@@ -1,42 +1,63 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type english from './en.json'
 
 /** Languages of the interface, each by its own name. */
 export const languages = { en: 'English', es: 'Español', de: 'Deutsch', fr: 'Français' } as const
 
 export type Language = keyof typeof languages
 
+/** Words that are loaded together: what everybody sees first, and what only the staff sees. */
+type Part = 'first' | 'staff'
+
 const kept = 'supportops.language'
 
-const load = {
-  en: () => import('./en.json'),
-  es: () => import('./es.json'),
-  de: () => import('./de.json'),
-  fr: () => import('./fr.json'),
-} as const satisfies Record<Language, () => Promise<{ readonly default: typeof english }>>
+const first = {
+  en: () => import('./en/first.json'),
+  es: () => import('./es/first.json'),
+  de: () => import('./de/first.json'),
+  fr: () => import('./fr/first.json'),
+}
+
+const staff = {
+  en: () => Promise.all([import('./en/work.json'), import('./en/insight.json'), import('./en/house.json')]),
+  es: () => Promise.all([import('./es/work.json'), import('./es/insight.json'), import('./es/house.json')]),
+  de: () => Promise.all([import('./de/work.json'), import('./de/insight.json'), import('./de/house.json')]),
+  fr: () => Promise.all([import('./fr/work.json'), import('./fr/insight.json'), import('./fr/house.json')]),
+}
+
+const parts = new Set<Part>()
 
 /** Loads the language that was chosen here before, or else the browser's, and only that one. */
 export async function startWords(): Promise<void> {
   const language = firstLanguage()
-  const words = await load[language]()
   await i18next.use(initReactI18next).init({
     lng: language,
-    resources: { [language]: { translation: words.default } },
+    resources: { [language]: { translation: {} } },
     fallbackLng: false,
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   })
+  await load(language, 'first')
   document.documentElement.lang = language
+}
+
+/** Loads the words of the pages for the staff as well. */
+export async function needStaffWords(): Promise<void> {
+  if (!parts.has('staff')) await load(i18next.language as Language, 'staff')
 }
 
 /** Changes the language of every page, and remembers it. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  const words = await load[language]()
-  i18next.addResourceBundle(language, 'translation', words.default)
+  await Promise.all([...parts].map((part) => load(language, part)))
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   remember(language)
+}
+
+async function load(language: Language, part: Part): Promise<void> {
+  const files = part === 'first' ? [await first[language]()] : await staff[language]()
+  for (const { default: words } of files) i18next.addResourceBundle(language, 'translation', words, true)
+  parts.add(part)
 }
 
 function firstLanguage(): Language {

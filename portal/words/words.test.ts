@@ -9,8 +9,10 @@ import { tools } from '../../src/tools/index.ts'
 type Words = { readonly [name: string]: string | Words }
 
 const folder = join(import.meta.dirname, '..')
-const wordsOf = (language: string): ReadonlyMap<string, string> =>
-  new Map(flat(JSON.parse(readFileSync(join(import.meta.dirname, `${language}.json`), 'utf8')) as Words))
+const files = readdirSync(join(import.meta.dirname, 'en'))
+const pairsIn = (language: string): [string, string][] =>
+  files.flatMap((file) => flat(JSON.parse(readFileSync(join(import.meta.dirname, language, file), 'utf8')) as Words))
+const wordsOf = (language: string): ReadonlyMap<string, string> => new Map(pairsIn(language))
 const english = wordsOf('en')
 /** Of a word that counts, every language has the forms that it needs. */
 const plain = (key: string): string => key.replace(/_(?:one|many|other)$/, '')
@@ -43,6 +45,11 @@ describe.each(['es', 'de', 'fr'])('the words of the portal in %s', (language) =>
     const same = [...words].filter(([key, text]) => text.length > 14 && text === english.get(key))
     expect(same).toEqual([])
   })
+})
+
+test('no two files have a word of the same name', () => {
+  const keys = pairsIn('en').map(([key]) => key)
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
 })
 
 test('every word is used, and every word that is used is there', () => {

@@ -1,0 +1,51 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Person } from '../api/session.ts'
+import { type Section, sections } from './sections.ts'
+
+const rank = { customer: 0, agent: 1, manager: 2, admin: 3 } as const satisfies Record<Person['role'], number>
+
+/** The pages of the staff that this person may see, in their groups. */
+export function DeskNavigation({
+  person,
+  onLeave,
+}: {
+  readonly person: Person
+  readonly onLeave?: (() => void) | undefined
+}) {
+  const { t } = useTranslation()
+  const isTheirs = ({ needs }: Section): boolean => rank[person.role] >= rank[needs ?? 'agent']
+  return (
+    <nav className="desk-navigation" aria-label={t('desk.pages')}>
+      {(['work', 'insight', 'house'] as const).map((group) => (
+        <Group key={group} title={t(`desk.${group}`)} all={sections[group].filter(isTheirs)} onLeave={onLeave} />
+      ))}
+    </nav>
+  )
+}
+
+type Shown = {
+  readonly title: string
+  readonly all: readonly Section[]
+  readonly onLeave: (() => void) | undefined
+}
+
+function Group({ title, all, onLeave }: Shown) {
+  const { t } = useTranslation()
+  if (all.length === 0) return null
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul>
+        {all.map(({ name, path, icon: Icon }) => (
+          <li key={path}>
+            <Link to={path} onClick={onLeave}>
+              <Icon size={18} stroke={1.7} aria-hidden />
+              {t(`desk.${name}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

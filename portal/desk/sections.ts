@@ -1,0 +1,17 @@
+import type { Icon } from '@tabler/icons-react'
+import type first from '../words/en/first.json'
+
+/** A page in the navigation of the staff; `needs` is the role that it takes, where not every role will do. */
+export type Section = {
+  readonly name: keyof typeof first.desk
+  readonly path: string
+  readonly icon: Icon
+  readonly needs?: 'manager' | 'admin'
+}
+
+/** What the navigation of the staff shows, in its groups and in this order. */
+export const sections: Readonly<Record<'work' | 'insight' | 'house', readonly Section[]>> = {
+  work: [],
+  insight: [],
+  house: [],
+}
