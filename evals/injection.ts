@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { attack, type Tally } from './injection/attempts.ts'
+import { type Channel, channels } from './injection/channels.ts'
 import { control, harmless } from './injection/controls.ts'
 import { type Failed, failures } from './injection/failures.ts'
 import { obeyingModel } from './injection/obeying_model.ts'
@@ -17,11 +18,17 @@ export type Injected = {
 /** Shops that are attacked side by side, each by one attempt at a time. */
 const side = 8
 
+type Asked = {
+  /** How many attempts; null for one with every row. */
+  readonly attempts: number | null
+  readonly harness: string | null
+  readonly through?: readonly Channel[]
+}
+
 /** Lets a model that obeys every text loose on a shop, and a model that fails in every way. */
 export async function injected(
   folders: readonly string[],
-  attempts: number | null,
-  harness: string | null,
+  { attempts, harness, through = channels }: Asked,
 ): Promise<Injected> {
   const rows = folders.length > 0 ? readRows(folders) : ownRows
   const model = await obeyingModel()
@@ -32,7 +39,7 @@ export async function injected(
     const bad = rows.filter(({ isBenign }) => !isBenign)
     const good = rows.filter(({ isBenign }) => isBenign)
     return {
-      attack: await attack(worlds, bad, attempts ?? Math.max(200, bad.length)),
+      attack: await attack(worlds, { rows: bad, through, most: attempts ?? Math.max(200, bad.length) }),
       control: await control(world),
       benign: await harmless(world, good.slice(0, attempts ?? good.length)),
       failures: await failures(harness),
@@ -43,17 +50,20 @@ export async function injected(
   }
 }
 
-/** `eval injection [--data FOLDER]… [--attempts N] [--harness FOLDER] [--json]`: 0 when nothing went wrong. */
+/** `eval injection [--data FOLDER]… [--attempts N] [--through CHANNEL]… [--harness FOLDER] [--json]`: 0 when nothing went wrong. */
 export async function run(words: readonly string[]): Promise<number> {
   const options = {
     data: { type: 'string', multiple: true, default: [] as string[] },
     attempts: { type: 'string' },
+    through: { type: 'string', multiple: true },
     harness: { type: 'string' },
     json: { type: 'boolean', default: false },
   } as const
   const { values } = parseArgs({ args: [...words], options })
   const most = values.attempts === undefined ? null : Number(values.attempts)
-  const found = await injected(values.data, most, values.harness ?? null)
+  const through = channels.filter((channel) => values.through?.includes(channel) ?? true)
+  if (through.length === 0) throw new Error(`--through takes one of: ${channels.join(', ')}`)
+  const found = await injected(values.data, { attempts: most, harness: values.harness ?? null, through })
   console.log(values.json ? JSON.stringify(found) : shown(found))
   return isFine(found) ? 0 : 1
 }

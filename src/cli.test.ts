@@ -175,6 +175,12 @@ test('the demo plays six conversations and leaves nothing behind', async () => {
     expect(out).toContain(words)
 })
 
+test('what a measurement does not know is named', async () => {
+  const { code, err } = await supportops(folder, ['eval', 'intents', '--daat', 'rows.jsonl'])
+  expect(code).toBe(2)
+  expect(err).toContain("Unknown option '--daat'")
+})
+
 test.skipIf(old === null)('an older Node starts the product under the one that came with it', async () => {
   const { code, out } = await supportops(folder, ['eval'], { node: old ?? '' })
   expect([code, out]).toEqual([2, ''])

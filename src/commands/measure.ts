@@ -39,5 +39,15 @@ async function runFile(name: string, options: readonly string[]): Promise<number
   const loaded = (await import(pathToFileURL(file).href)) as {
     run(options: readonly string[]): Promise<number | undefined>
   }
-  return (await loaded.run(options)) ?? 0
+  try {
+    return (await loaded.run(options)) ?? 0
+  } catch (error) {
+    if (isUnknownOption(error))
+      throw new Trouble(`${error.message.replace(/\.?$/, '.')} docs/measurements.md shows the commands.`, 2)
+    throw error
+  }
+}
+
+function isUnknownOption(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 }
