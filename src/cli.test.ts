@@ -54,6 +54,18 @@ test('a policies folder or a server that is not there is one sentence too', asyn
   expect(server.err).not.toContain('hunter2')
 })
 
+test('a text is quoted in words, without the links and pictures of a page', async () => {
+  const policies = join(folder, 'linked')
+  cpSync(join(import.meta.dirname, '../policies'), policies, { recursive: true })
+  const text =
+    'Park in the <b>yard</b>, as [the map](https://maps.example/x?d=1) shows. ![](https://maps.example/pixel.png)'
+  writeFileSync(join(policies, 'faqs/parking.md'), `# Parking\n\n## Where can I park my bicycle?\n${text}\n`)
+  const asked = ['resolve', 'Where can I park my bicycle?', '--user', '1']
+  const { out } = await supportops(folder, asked, { env: { SUPPORTOPS_POLICIES: policies } })
+  expect(out).toContain('Park in the yard, as the map shows.')
+  expect(out).not.toMatch(/maps\.example|<b>/)
+})
+
 test('resolve answers as JSON, and goes on with its conversation', async () => {
   const ask = async (...words: string[]) => {
     const { code, out } = await supportops(folder, ['resolve', ...words, '--user', '1', '--json'])

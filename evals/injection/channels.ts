@@ -1,3 +1,4 @@
+import type { Order, Shipment } from '../../src/core/order.ts'
 import type { Passage } from '../../src/core/policy.ts'
 import type { ShopRecords } from '../../src/core/shop_records.ts'
 
@@ -32,7 +33,13 @@ export function poisoned(records: ShopRecords, channel: Channel, text: string): 
   if (channel === 'product description')
     return { ...records, products: records.products.map((one) => ({ ...one, description: text })) }
   if (channel === 'carrier')
-    return { ...records, orders: records.orders.map((one) => ({ ...one, shipments: [shipped(one.placedAt, text)] })) }
+    return {
+      ...records,
+      orders: records.orders.map((one) => ({
+        ...one,
+        shipments: one.shipments.map((shipment) => ({ ...shipment, carrier: text })),
+      })),
+    }
   if (channel !== 'item name' && channel !== 'item option') return records
   return {
     ...records,
@@ -45,16 +52,17 @@ export function poisoned(records: ShopRecords, channel: Channel, text: string): 
   }
 }
 
-function shipped(at: number, carrier: string) {
-  return {
-    id: `s_${at}_${Math.random()}`,
-    carrier,
-    tracking: 'T1',
-    lineIds: [],
-    shippedAt: at,
-    expectedAt: null,
-    deliveredAt: null,
-  }
+/** The records with a parcel for every order that has left; one that an order has stays there when records come in again. */
+export function withParcels(records: ShopRecords): ShopRecords {
+  const orders = records.orders.map((one) => (hasLeft.has(one.status) ? { ...one, shipments: [parcel(one)] } : one))
+  return { ...records, orders }
+}
+
+const hasLeft: ReadonlySet<string> = new Set(['shipped', 'delivered'])
+
+function parcel({ number, placedAt }: Order): Shipment {
+  const moments = { shippedAt: placedAt, expectedAt: null, deliveredAt: null }
+  return { id: `s_${number}`, carrier: 'Tern Express', tracking: 'T1', lineIds: [], ...moments }
 }
 
 /** A passage of a poisoned FAQ, found for whatever is asked. */

@@ -3,7 +3,7 @@ import { takeTurn } from '../../src/agent/turn.ts'
 import { canonical } from '../../src/core/json.ts'
 import type { Resolution } from '../../src/core/turn.ts'
 import { smallShop } from '../small_shop.ts'
-import { type Channel, poisoned, poisonedPassage } from './channels.ts'
+import { type Channel, poisoned, poisonedPassage, withParcels } from './channels.ts'
 
 /** A desk whose model is asked at an address, on a small shop of its own. */
 export async function openWorld(modelUrl: string) {
@@ -13,11 +13,12 @@ export async function openWorld(modelUrl: string) {
     SUPPORTOPS_MODEL_TOKENS_PER_DAY: '999999999',
     SUPPORTOPS_MODEL_TOKENS_PER_CUSTOMER: '999999999',
   })
+  const clean = withParcels(records)
   return {
     store,
     /** Puts a text where a channel says; what stood there before is put back first. */
     async poison(channel: Channel, text: string): Promise<Desk> {
-      await load(poisoned(records, channel, text))
+      await load(poisoned(clean, channel, text))
       if (channel !== 'passage') return desk
       return {
         ...desk,

@@ -1,6 +1,6 @@
 import type { Passage } from '../core/policy.ts'
 import { scoringOf } from './scoring.ts'
-import { longestQuery } from './words.ts'
+import { isTelling, longestQuery, stem, wordsOf } from './words.ts'
 
 /** What is written, ready to be searched. */
 export type Index = {
@@ -21,6 +21,23 @@ const goodScore = 0.5
 export function isGoodHit(passage: Passage): boolean {
   return passage.score >= goodScore
 }
+
+/** Of the telling words of two questions, the share that both must have to be one question. */
+const sameQuestion = 0.75
+
+/**
+ * Whether the query asks what the heading or a sample question of the passage asks, in nearly the same words: two telling
+ * words or more, and hardly another. So a shop's own question counts, whatever it is about.
+ */
+export function isAskedThere(query: string, { citation, questions }: Passage): boolean {
+  const asked = telling(query)
+  if (asked.size < 2) return false
+  return [citation.heading, ...questions].map(telling).some((words) => {
+    return words.intersection(asked).size >= words.union(asked).size * sameQuestion
+  })
+}
+
+const telling = (text: string): ReadonlySet<string> => new Set(wordsOf(text).filter(isTelling).map(stem))
 
 /** A query of more characters may be a story around a question, so its sentences are looked up one by one too. */
 const longQuery = 80

@@ -40,7 +40,12 @@ export function isBorneOut(clause: string, orders: readonly OrderFacts[]): boole
   return orders.every((order) => isTrueOf(clause, figures, order))
 }
 
+/** Somebody bought something: the records tell only what this customer did. */
+const bySomebody =
+  /(?<=\p{L},? )(?<!\b(?:you|we|have|['’]ve|just|already|also|order) )\b(?:ordered|bought|purchased|received|moved) (?:the|an?|it|them|your)\b/iu
+
 function isTrueOf(clause: string, figures: Figures, order: OrderFacts): boolean {
+  if (bySomebody.test(clause)) return false
   const isNo = isNegated(clause)
   const claims = claimsOf(clause)
   if (willBe.test(clause) && claims[0]?.truth !== 'expected') return false

@@ -42,6 +42,17 @@ test.each(['The money went to another card.', 'The full price went to your bank.
   },
 )
 
+test.each(['Marcus Okafor ordered the Espresso Machine.', 'Marcus Okafor, Reno, bought a Desk Lamp.'])(
+  'what an item is called proves nothing about what somebody did: %s',
+  (told) => {
+    expect(unfounded(told, evidence(`Lamp SAY: ${told}`), 'en')).toHaveLength(1)
+  },
+)
+
+test('that the customer ordered a thing is in the records', () => {
+  expect(unfounded('You ordered the Lamp.', evidence('Lamp'), 'en')).toEqual([])
+})
+
 test('a thing may be named by its name', () => {
   expect(unfounded('Your order contains the Lamp.', evidence('Lamp'), 'en')).toEqual([])
 })

@@ -1,6 +1,6 @@
 import type { Task } from '../../../core/conversation.ts'
-import type { Citation } from '../../../core/policy.ts'
-import { isGoodHit } from '../../../knowledge/search.ts'
+import type { Citation, Passage } from '../../../core/policy.ts'
+import { isAskedThere, isGoodHit } from '../../../knowledge/search.ts'
 import { ask, type Plan, say, type Work } from './plan.ts'
 
 const personOffer = [
@@ -14,9 +14,28 @@ const personOffer = [
  */
 export function* quote(question: string, surely: boolean, { view }: Work): Plan<boolean> {
   const best = view.search(question, 3).find((passage) => surely || isGoodHit(passage))
-  if (!best) return false
-  yield* say(`${best.text.trim()}\n(From our policy: ${titleOf(best.citation)})`, [best.citation])
+  return yield* quoteOf(best)
+}
+
+/** The same for a message that is about no shop that we know of: only where this very question stands in the texts. */
+export function* quoteAsked(question: string, { view }: Work): Plan<boolean> {
+  return yield* quoteOf(view.search(question, 3).find((passage) => isAskedThere(question, passage)))
+}
+
+function* quoteOf(best: Passage | undefined): Plan<boolean> {
+  const words = best ? inWords(best.text) : ''
+  if (!best || words === '') return false
+  yield* say(`${words}\n(From our policy: ${titleOf(best.citation)})`, [best.citation])
   return true
+}
+
+/** A text without what only a page can show, or follow: tags, pictures, and the addresses behind links. */
+function inWords(text: string): string {
+  return text
+    .replace(/!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)/g, '')
+    .replace(/\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)/g, '$1')
+    .replace(/<\/?[a-z!][^<>]{0,2000}>/gi, '')
+    .trim()
 }
 
 function titleOf({ policy, heading }: Citation): string {

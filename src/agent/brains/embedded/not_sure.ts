@@ -1,7 +1,7 @@
 import type { Task } from '../../../core/conversation.ts'
 import type { Intent } from '../../../core/understanding.ts'
 import { wordsIn } from '../../words/index.ts'
-import { offerPerson, quote } from './answer_question.ts'
+import { offerPerson, quote, quoteAsked } from './answer_question.ts'
 import { ask, entity, type Plan, say, use, type Work } from './plan.ts'
 import { statusSaid } from './order_status.ts'
 import { seenOrders } from './seen.ts'
@@ -44,11 +44,12 @@ export function* unclear(work: Work): Plan {
   if (entity(task, 'order') || (entity(task, 'item') && /\bmy\b/i.test(text) && !text.includes('?'))) {
     if (yield* whatAboutIt(task, work)) return
   }
-  if (understanding.inScope >= inScopeEnough && (yield* quote(text, false, work))) return
+  const isAboutAShop = understanding.inScope >= inScopeEnough
+  if (isAboutAShop ? yield* quote(text, false, work) : yield* quoteAsked(text, work)) return
   const likely = understanding.ranking
     .slice(0, 3)
     .filter(({ intent, confidence }) => confidence >= 0.1 && wordsFor[intent] !== undefined)
-  if (understanding.inScope < inScopeEnough || likely.length === 0) {
+  if (!isAboutAShop || likely.length === 0) {
     const says =
       'That is outside of what I can help with: I take care of orders, deliveries, returns, refunds and questions about our shop. Would you like to talk to a person?'
     return yield* offerPerson(says, task, work)
