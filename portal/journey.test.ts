@@ -39,6 +39,16 @@ afterAll(async () => {
 })
 
 describe.skipIf(program === null)('a customer in a browser', { timeout: 60_000 }, () => {
+  test('comes in by the link that the first start prints, and the password does not stay in the address', async () => {
+    const stranger = await browser.newContext()
+    const first = await watched(stranger)
+    await first.goto(desk.wayIn)
+    await expect.poll(() => first.url()).toBe(`${desk.address}/sign-in`)
+    await first.getByRole('button', { name: 'Sign in' }).press('Enter')
+    await first.getByRole('heading', { name: 'Hello, Maya' }).waitFor()
+    await stranger.close()
+  })
+
   test('signs in with the keyboard', async () => {
     await page.goto('/')
     await page.getByLabel('E-mail').focus()

@@ -1,6 +1,7 @@
 import { Anchor, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SignedInView } from '../../src/http/contract/session.ts'
 import { ask } from '../api/client.ts'
@@ -18,6 +19,7 @@ function PasswordForm() {
   const { t } = useTranslation()
   useTitle(t('sign_in.title'))
   const { mutate, isPending, error } = useSigningIn('/session')
+  const given = useGiven()
   return (
     <Form
       title={t('sign_in.title')}
@@ -37,10 +39,38 @@ function PasswordForm() {
         </>
       }
     >
-      <TextInput name="email" type="email" label={t('sign_in.email')} autoComplete="username" required size="md" />
-      <PasswordInput name="password" label={t('sign_in.password')} autoComplete="current-password" required size="md" />
+      <TextInput
+        name="email"
+        type="email"
+        label={t('sign_in.email')}
+        defaultValue={given.email}
+        autoComplete="username"
+        required
+        size="md"
+      />
+      <PasswordInput
+        name="password"
+        label={t('sign_in.password')}
+        defaultValue={given.password}
+        autoComplete="current-password"
+        required
+        size="md"
+      />
     </Form>
   )
+}
+
+/** The first start of a demo prints `/sign-in#<e-mail address>:<password>`; it does not stay in the address. */
+function useGiven(): { readonly email: string; readonly password: string } {
+  const navigate = useNavigate()
+  const [given] = useState(() => {
+    const [, email = '', password = ''] = /^#([^:]+):(.+)$/.exec(window.location.hash) ?? []
+    return { email, password }
+  })
+  useEffect(() => {
+    if (given.email !== '') void navigate({ to: '/sign-in', search: true, hash: '', replace: true })
+  }, [given, navigate])
+  return given
 }
 
 function CodeForm() {
@@ -61,6 +91,8 @@ function CodeForm() {
   )
 }
 
+const isOfPortal = (path: string | undefined): path is string => /^\/(?:my|desk)(?:\/|$)/.test(path ?? '')
+
 /** Goes on to where somebody wanted to be, when that is a page of this portal. */
 function useSigningIn(path: string) {
   const change = useSessionChange()
@@ -72,7 +104,7 @@ function useSigningIn(path: string) {
       const session = sessionOf(view)
       change(session)
       if (session.kind !== 'person') return
-      await navigate({ href: onward?.startsWith('/my') ? onward : homeOf(session), replace: true })
+      await navigate({ href: isOfPortal(onward) ? onward : homeOf(session), replace: true })
     },
   })
 }

@@ -19,6 +19,7 @@ export async function welcome(app: App, config: Config, address: string): Promis
     `  Brain      ${brainLine(brain.name, config)}`,
     `  Policies   ${config.policies}   ${faint(`version ${app.opened.book.state().version}; an edit is taken over while it runs`)}`,
     ...(await people(app)),
+    ...(config.portal === 'off' ? [] : waysIn(app.opened.seeded, where)),
     ...keyLines(app, where),
     '',
     faint('Ctrl-C stops it.'),
@@ -62,6 +63,18 @@ async function people({ store, opened }: App): Promise<string[]> {
     '',
     bold('Password of all of them'),
     ...passwordLines(opened.seeded).map((line) => `  ${line}`),
+  ]
+}
+
+/** Links that have the password filled in already. */
+function waysIn(seeded: Seeded | null, where: string): string[] {
+  if (seeded === null) return []
+  const link = (email: string): string => `${where}/sign-in#${email}:${seeded.password}`
+  return [
+    '',
+    bold('Open the portal') + faint(' (the password is filled in)'),
+    `  as Maya, a customer    ${link('maya@example.com')}`,
+    `  as Adaeze, a manager   ${link('adaeze@example.com')}`,
   ]
 }
 

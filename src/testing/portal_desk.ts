@@ -12,11 +12,14 @@ export async function startPortalDesk() {
   const folder = mkdtempSync(join(tmpdir(), 'supportops-portal-'))
   const desk = await startDesk(folder, { env: { SUPPORTOPS_PORTAL: 'built' } })
   const password = /Password of all of them\s+(\S+)/.exec(desk.output())?.[1]
-  if (password === undefined) throw new Error(`no password was told: ${desk.output()}`)
+  const wayIn = /as Maya, a customer\s+(\S+)/.exec(desk.output())?.[1]
+  if (password === undefined || wayIn === undefined) throw new Error(`no password was told: ${desk.output()}`)
   return {
     address: desk.address,
     /** Of every demo account. */
     password,
+    /** The link of the first start for a demo customer. */
+    wayIn,
     async close() {
       await desk.stop()
       rmSync(folder, { recursive: true, force: true })
