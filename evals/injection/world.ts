@@ -14,6 +14,7 @@ export async function openWorld(modelUrl: string) {
     SUPPORTOPS_MODEL_TOKENS_PER_CUSTOMER: '999999999',
   })
   const clean = withParcels(records)
+  await load(clean)
   return {
     store,
     /** Puts a text where a channel says; what stood there before is put back first. */
