@@ -19,7 +19,6 @@ function PasswordForm() {
   const { t } = useTranslation()
   useTitle(t('sign_in.title'))
   const { mutate, isPending, error } = useSigningIn('/session')
-  const given = useGiven()
   return (
     <Form
       title={t('sign_in.title')}
@@ -39,6 +38,16 @@ function PasswordForm() {
         </>
       }
     >
+      <Credentials />
+    </Form>
+  )
+}
+
+function Credentials() {
+  const { t } = useTranslation()
+  const given = useGiven()
+  return (
+    <>
       <TextInput
         name="email"
         type="email"
@@ -56,7 +65,7 @@ function PasswordForm() {
         required
         size="md"
       />
-    </Form>
+    </>
   )
 }
 
