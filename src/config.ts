@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { chooseModels, type ChosenModels } from './model_choice.ts'
 import { modelSettings, modelShapes } from './model_settings.ts'
 import { isOrigin, isPostgres, isSafeAddress, isSafeUrl } from './safe_address.ts'
-import { folder, oneOf, secret, wholeNumber } from './setting_shapes.ts'
+import type { AnswerWithin } from './core/ticket.ts'
+import { answerHours, folder, oneOf, secret, wholeNumber } from './setting_shapes.ts'
 
 /** Every setting there is: the source of `.env.example` and of the README's table. An empty value counts as not set. */
 export const settings = [
@@ -38,6 +39,12 @@ export const settings = [
     default: 'auto',
     meaning:
       'auto builds the pages for people when they are not those of the sources, built serves what is there, off serves the API alone.',
+  },
+  {
+    name: 'SUPPORTOPS_ANSWER_HOURS',
+    default: '1,8,24',
+    meaning:
+      'Hours in which a person should answer a customer who waits for one: at high, normal and low priority. Later counts as late.',
   },
   { name: 'SUPPORTOPS_LOG_LEVEL', default: 'info', meaning: 'trace, debug, info, warn, error or silent.' },
   {
@@ -145,6 +152,7 @@ const shapes = {
   SUPPORTOPS_SEED: oneOf(['demo', 'none']),
   SUPPORTOPS_POLICIES: z.string().transform((path) => (path === '' ? join(root, 'policies') : resolve(path))),
   SUPPORTOPS_PORTAL: oneOf(['auto', 'built', 'off']),
+  SUPPORTOPS_ANSWER_HOURS: answerHours,
   SUPPORTOPS_LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
   SUPPORTOPS_URL: z
     .string()
@@ -191,6 +199,7 @@ export type Config = {
   readonly seed: 'demo' | 'none'
   readonly policies: string
   readonly portal: 'auto' | 'built' | 'off'
+  readonly answerWithin: AnswerWithin
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** The origin that people reach the desk at; null: the one it listens on. */
   readonly url: string | null
@@ -234,6 +243,7 @@ export function readConfig(env: Environment): Config {
     seed: set.SUPPORTOPS_SEED,
     policies: set.SUPPORTOPS_POLICIES,
     portal: set.SUPPORTOPS_PORTAL,
+    answerWithin: set.SUPPORTOPS_ANSWER_HOURS,
     logLevel: set.SUPPORTOPS_LOG_LEVEL,
     url: set.SUPPORTOPS_URL,
     proxies: set.SUPPORTOPS_PROXIES,

@@ -26,3 +26,15 @@ export const secret = z
   .string()
   .regex(/^([\w-]{43}=?)?$/, 'must be 32 bytes in base64url: 43 letters, digits, - and _')
   .transform((text) => (text === '' ? null : new Uint8Array(Buffer.from(text, 'base64url'))))
+
+/** Hours for high, normal and low priority, such as `1,8,24` or `0.5,4,12`; as milliseconds. */
+export const answerHours = z
+  .string()
+  .regex(
+    /^\d{1,4}(?:\.\d{1,2})?(?:,\s*\d{1,4}(?:\.\d{1,2})?){2}$/,
+    'must be three numbers of hours such as 1,8,24: for high, normal and low priority',
+  )
+  .transform((text) => {
+    const [high = 0, normal = 0, low = 0] = text.split(',').map((hours) => Math.round(Number(hours) * 3_600_000))
+    return { high, normal, low }
+  })

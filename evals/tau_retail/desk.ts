@@ -7,6 +7,7 @@ import { readPolicyFolder } from '../../src/store/policy_folder.ts'
 import { alone } from '../../src/testing/alone.ts'
 import { toolFacts, tools } from '../../src/tools/index.ts'
 import { replayedAt } from './to_shop.ts'
+import { usualAnswerWithin } from '../../src/core/ticket.ts'
 
 const folder = join(import.meta.dirname, 'policies')
 
@@ -24,6 +25,7 @@ export function deskOn(store: Store, action: number): Desk {
     observe,
     payments: manual,
     web: null,
+    answerWithin: usualAnswerWithin,
     presence: alone,
   }
   return { store, tools, book, now: () => replayedAt + action * 1_000, masterKey: new Uint8Array(32), ...parts }

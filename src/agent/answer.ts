@@ -29,7 +29,10 @@ export function readAnswer(
   const answers = messages.map(({ text }) => answerIn(task, text, messages.length === 1 ? understanding : read(text)))
   if (answers.at(-1) === 'no') return 'no'
   const asked = earlier.findLast(({ from }) => from === 'agent')?.number ?? 0
-  const isAfter = messages.every(({ number }) => number > asked)
+  // What a colleague asked since is nearer than the question of before, which is asked again.
+  const isNearest = (number: number): boolean =>
+    number > asked && !earlier.some((one) => one.from === 'staff' && one.number > asked && one.number < number)
+  const isAfter = messages.every(({ number }) => isNearest(number))
   return isAfter && answers.every((answer) => answer === 'yes') ? 'yes' : null
 }
 

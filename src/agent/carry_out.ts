@@ -12,6 +12,7 @@ import { isWriting } from './is_writing.ts'
 import { lasting, lastWord, Overtaken } from './overtaken.ts'
 import { reading } from './take_answer.ts'
 import { tellOutcome } from './tell_outcome.ts'
+import { whileRunning } from './turn_ended.ts'
 import type { Outcome } from './view.ts'
 
 /** Handing over is right whatever else the customer writes. */
@@ -86,7 +87,7 @@ async function use(desk: Desk, heard: Heard, tool: string, args: JsonObject, cou
   }
   const reads = known?.kind === 'read'
   if (known) course.telling.status(reads ? 'looking' : 'acting', known.doing)
-  const within = tool === handingOver ? {} : { first: lastWord(desk, heard) }
+  const within = { first: tool === handingOver ? whileRunning(heard) : lastWord(desk, heard) }
   const call = reads ? await lookUp(desk, proposal) : await act(desk, proposal, within)
   if (reads && !course.calls.some((before) => before.id === id)) course.unwritten.push(call)
   course.calls.push(call)

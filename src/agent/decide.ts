@@ -17,7 +17,9 @@ import { SwitchedOff } from './switched_off.ts'
 import { keepOrWithdraw, keepWaiting, leftToDo, takeAnswer } from './take_answer.ts'
 import type { Telling } from './telling.ts'
 import { tellInterrupted } from './tell_outcome.ts'
-import type { View } from './view.ts'
+import { TurnEnded } from './turn_ended.ts'
+import { untilTaken } from './until_taken.ts'
+import type { Outcome, View } from './view.ts'
 import { languageFor, wordsIn } from './words/index.ts'
 
 /** Lets the brain propose and carries out what the policy allows, until there is nothing more to do or something to wait for. */
@@ -34,6 +36,7 @@ export async function decide(
     await takeCourse(desk, book, heard, understanding, passages, course)
     return course
   } catch (error) {
+    if (error instanceof TurnEnded) throw new TurnEnded(course.unwritten)
     throw error instanceof SwitchedOff ? new SwitchedOff(course.calls) : error
   }
 }
@@ -68,15 +71,17 @@ async function takeCourse(
 /** A brain that fails, or wants more than a turn has, is stopped: what was done is told, and a person takes over. */
 async function letThink(desk: Desk, heard: Heard, view: View, course: Course): Promise<void> {
   const time = deadline(bounds.thinking)
+  const stop = untilTaken(desk, heard.turn)
+  const next = (outcome: Outcome) => time.before(stop.before(thinking.next(outcome)))
   const thinking = desk.brain.think(view)
   try {
-    for (let step = await time.before(thinking.next()), moves = 0; !step.done; ) {
+    for (let step = await next(null), moves = 0; !step.done; ) {
       if (!goesOn(step.value)) moves++
       if (moves > bounds.moves) throw new BoundReached('moves')
       const outcome = await carryOut(desk, heard, step.value, course)
       if (course.isOver || (course.agenda.awaiting && course.agenda.awaiting.kind !== 'approval')) break
       course.telling.words(course.says, course.calls)
-      step = await time.before(thinking.next(outcome))
+      step = await next(outcome)
     }
   } catch (error) {
     if (passesOn(error)) throw error
@@ -87,6 +92,7 @@ async function letThink(desk: Desk, heard: Heard, view: View, course: Course): P
     course.says.push(course.words.couldNotFinish, call.receipt ? course.words.outcome(call) : course.words.writeAgain)
   } finally {
     time.end()
+    stop.end()
     thinking.return(undefined).catch(() => {}) // it may be waiting for something that never comes
   }
 }

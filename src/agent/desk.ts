@@ -3,6 +3,7 @@ import type { Move } from '../core/move.ts'
 import type { PaymentConnector } from '../core/payments.ts'
 import type { Clock, Store } from '../core/ports.ts'
 import type { Passage } from '../core/policy.ts'
+import type { AnswerWithin } from '../core/ticket.ts'
 import type { Tool } from '../core/tool.ts'
 import type { WebSearch } from '../core/web.ts'
 import type { Turn } from '../core/turn.ts'
@@ -31,6 +32,8 @@ export type Desk = {
   readonly payments: PaymentConnector
   /** Searches the web for a brain that asks for it; null when there is none, and then there is no such tool. */
   readonly web: WebSearch | null
+  /** How long customers may wait for the staff before it is late. */
+  readonly answerWithin: AnswerWithin
 }
 
 /** When words are read, and the language of the conversation so far: a yes or a no is read in that. */

@@ -2,6 +2,7 @@ import type { Call } from '../core/call.ts'
 import { act, derivedCallId } from './act.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
+import { whileRunning } from './turn_ended.ts'
 
 const because = {
   failure: 'The desk failed while it worked on',
@@ -16,14 +17,15 @@ export function handToPerson(
 ): Promise<Call> {
   const summary = `${because[reason]}: “${message.text.slice(0, 500)}”`
   const args = { reason, summary, urgent: false }
-  return act(desk, {
+  const proposal = {
     id: derivedCallId(conversation.id, turn.id, 'escalate_case', args),
     tool: 'escalate_case',
     arguments: args,
     customerId: customer.id,
-    caller: { kind: 'customer', id: String(customer.id) },
+    caller: { kind: 'customer', id: String(customer.id) } as const,
     conversationId: conversation.id,
     turnId: turn.id,
     confirmed: false,
-  })
+  }
+  return act(desk, proposal, { first: whileRunning({ turn }) })
 }

@@ -51,7 +51,9 @@ async function keep(
   const turn = await turnFor(desk, tables, claim, running, before.id, id)
   const said = isNew ? [] : await tables.messages.of(before.id)
   const message = newMessage(id, before, turn, text, now)
-  const conversation = { ...before, length: message.number, updatedAt: now }
+  // Whoever writes again has more to say, whatever was closed.
+  const state = before.state === 'closed' ? 'open' : before.state
+  const conversation = { ...before, state, length: message.number, updatedAt: now }
   await tables.messages.append(message)
   if (turn && said.some(isWaiting)) await tables.messages.takeIn(before.id, turn.id)
   await tables.conversations.update(conversation)

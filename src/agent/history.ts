@@ -5,12 +5,15 @@ import type { Tables } from '../core/ports.ts'
 import type { Ticket } from '../core/ticket.ts'
 import type { Turn } from '../core/turn.ts'
 import { reveal, revealDeep, type Tokens } from '../privacy/index.ts'
+import { holderOf } from './case.ts'
 import type { Desk } from './desk.ts'
 import { openTokens } from './tokens.ts'
 
 /** A conversation with everything that was said, understood and done in it, its tokens filled in. */
 export type History = {
   readonly conversation: Conversation
+  /** The name of who of the staff has it. */
+  readonly person: string | null
   readonly messages: readonly Message[]
   readonly turns: readonly Turn[]
   readonly calls: readonly Call[]
@@ -28,6 +31,7 @@ export async function readHistory(desk: Desk, conversationId: string): Promise<H
     const turns = await tables.turns.of(conversationId)
     return {
       conversation,
+      person: (await holderOf(tables, conversation))?.name ?? null,
       messages: messages.map((message) => ({ ...message, text: reveal(message.text, tokens) })),
       turns: turns.map((turn) => revealedTurn(turn, tokens)),
       calls: await tables.calls.of(conversationId),

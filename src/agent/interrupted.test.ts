@@ -54,7 +54,7 @@ const refunds = async () =>
   (await shop.store.read((tables) => tables.ledger.of('#12345'))).filter(({ movement }) => movement === 'refund')
 const conversation = async () => {
   const { items } = await shop.store.read((tables) => tables.tickets.list({ customerId: 1 }, { limit: 1, after: null }))
-  return items[0]?.conversationId ?? ''
+  return items[0]?.ticket.conversationId ?? ''
 }
 
 test('a brain that would propose something else the second time does nothing twice, and the first effect is told', async () => {

@@ -1,6 +1,7 @@
 import { type Conversation, nothingToDo } from '../core/conversation.ts'
 import { newId } from '../core/id.ts'
 import type { Tables } from '../core/ports.ts'
+import { newTicket } from '../core/ticket.ts'
 import type { Desk } from './desk.ts'
 import type { Incoming } from './heard.ts'
 
@@ -20,21 +21,13 @@ export async function openConversation(
     customerId,
     channel,
     state: 'open',
+    takenBy: null,
     language: 'en',
     agenda: nothingToDo,
     length: 0,
     ...times,
   }
   await tables.conversations.insert(conversation)
-  const empty = { intent: null, assignee: null, escalation: null, satisfaction: null, resolvedAt: null }
-  await tables.tickets.insert({
-    id: newId('tkt', now),
-    conversationId: conversation.id,
-    customerId,
-    status: 'open',
-    priority: 'normal',
-    ...empty,
-    ...times,
-  })
+  await tables.tickets.insert(newTicket({ id: newId('tkt', now), conversationId: conversation.id, customerId }, now))
   return conversation
 }

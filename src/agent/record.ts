@@ -3,7 +3,7 @@ import type { Conversation, Message } from '../core/conversation.ts'
 import { newId } from '../core/id.ts'
 import type { Json } from '../core/json.ts'
 import type { Tables } from '../core/ports.ts'
-import type { Ticket } from '../core/ticket.ts'
+import { standing, type Ticket } from '../core/ticket.ts'
 import type { Resolution, Turn } from '../core/turn.ts'
 import { coarseOf, type Intent, type Understanding } from '../core/understanding.ts'
 import { redact } from '../privacy/index.ts'
@@ -43,8 +43,8 @@ export async function record(
   return resolution
 }
 
-/** The resolution is null when somebody else has ended the turn. */
-async function writeEnd(
+/** The same inside a transaction that holds the conversation; the resolution is null when somebody else has ended the turn. */
+export async function writeEnd(
   desk: Desk,
   tables: Tables,
   heard: Heard,
@@ -63,7 +63,7 @@ async function writeEnd(
   const handedOver = conversation.state === 'with_staff'
   const agenda = handedOver ? conversation.agenda : ended.decided.agenda
   const spoken = { ...conversation, language: languageFor(conversation, ended.understanding) }
-  await keepReply(desk, tables, heard, spoken, ended.reply, agenda)
+  await keepReply(desk, tables, heard, { ...spoken, agenda }, ended.reply)
   const awaiting = handedOver ? 'staff' : (ended.decided.agenda.awaiting?.kind ?? null)
   const resolution = resolutionOf(heard, ended, ticket?.id ?? '', awaiting)
   if (ticket) await tables.tickets.update(ticketAfter(ticket, ended.understanding, awaiting, ended.decided.calls, now))
@@ -88,9 +88,10 @@ async function keepReply(
   heard: Heard,
   conversation: Conversation,
   reply: string,
-  agenda: Conversation['agenda'],
 ): Promise<void> {
   const now = desk.now()
+  // A person has the conversation: there is nothing to say, and that the turn is over is told all the same.
+  if (reply === '') return tables.conversations.update({ ...conversation, updatedAt: now })
   // Somebody has written since, and their words may have added to what is hidden here.
   const known =
     conversation.length === heard.conversation.length ? heard.tokens : await openTokens(desk, tables, conversation.id)
@@ -108,7 +109,7 @@ async function keepReply(
     at: now,
   }
   await tables.messages.append(message)
-  await tables.conversations.update({ ...conversation, agenda, length: number, updatedAt: now })
+  await tables.conversations.update({ ...conversation, length: number, updatedAt: now })
   await tables.audit.append({
     chain: conversation.id,
     type: 'reply_sent',
@@ -125,15 +126,11 @@ function ticketAfter(
   now: number,
 ): Ticket {
   const intent = mainIntent(understanding) ?? ticket.intent
-  const kept = {
-    ...ticket,
-    intent: ticket.intent !== null && isSmallTalk(intent) ? ticket.intent : intent,
-    updatedAt: now,
-  }
-  if (awaiting === 'staff' || awaiting === 'approval') return { ...kept, status: 'waiting_for_staff', resolvedAt: null }
-  if (awaiting !== null) return { ...kept, status: 'waiting_for_customer', resolvedAt: null }
+  const kept = { ...ticket, intent: ticket.intent !== null && isSmallTalk(intent) ? ticket.intent : intent }
+  if (awaiting === 'staff' || awaiting === 'approval') return standing(kept, 'waiting_for_staff', now)
+  if (awaiting !== null) return standing(kept, 'waiting_for_customer', now)
   const failed = calls.some(({ state }) => state === 'failed' || state === 'unknown')
-  return failed ? { ...kept, status: 'open' } : { ...kept, status: 'resolved', resolvedAt: now }
+  return standing(kept, failed ? 'open' : 'resolved', now)
 }
 
 function isSmallTalk(intent: Intent | null): boolean {

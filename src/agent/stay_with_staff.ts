@@ -5,7 +5,7 @@ import { endTurn } from './end_turn.ts'
 import type { Heard } from './heard.ts'
 import type { Telling } from './telling.ts'
 
-/** A person has the conversation, or it waits for one: the agent does nothing and does not talk over them. */
+/** A person has the conversation, and the agent keeps silent; or it waits for one, and the customer is told so. */
 export async function stayWithStaff(
   desk: Desk,
   heard: Heard,
@@ -13,6 +13,7 @@ export async function stayWithStaff(
   timings: Readonly<Record<string, number>>,
   telling: Telling,
 ): Promise<Resolution> {
-  const says = ['Thank you, I have added this to your case. A colleague will answer you here.']
+  const isTaken = heard.conversation.takenBy !== null
+  const says = isTaken ? [] : ['Thank you, I have added this to your case. A colleague will answer you here.']
   return endTurn(desk, heard, { says, brain: 'person', understanding, timings, telling }, 'always')
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Turn } from '../core/turn.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
+import { TurnEnded } from './turn_ended.ts'
 
 /** The agent was switched off in the middle of a turn: nothing more is done, and a person has the rest. */
 export class SwitchedOff extends Error {
@@ -31,6 +32,7 @@ export function whileOn(desk: Pick<Desk, 'presence'>, { conversation, turn }: He
   return async (tables: Tables): Promise<Conversation | null> => {
     const now = await tables.conversations.lockForTurn(conversation.id)
     const found = await tables.turns.underSwitch(turn.id)
+    if (found?.turn.state === 'done') throw new TurnEnded()
     mustBeOurs(desk, found?.turn ?? turn)
     if (found?.isOff !== false) throw new SwitchedOff()
     return now

@@ -1,6 +1,7 @@
 import { type Conversation, nothingToDo } from '../core/conversation.ts'
 import { newId } from '../core/id.ts'
 import type { Tables } from '../core/ports.ts'
+import { standing } from '../core/ticket.ts'
 import type { Desk } from './desk.ts'
 import { openTokens, sealTokens } from './tokens.ts'
 
@@ -21,13 +22,8 @@ export async function tellCustomer(
   const agenda = awaitsOther ? conversation.agenda : nothingToDo
   await tables.conversations.update({ ...conversation, agenda, length: message.number, updatedAt: now })
   const ticket = await tables.tickets.ofConversation(conversationId)
-  if (ticket && !awaitsOther)
-    await tables.tickets.update({
-      ...ticket,
-      status,
-      updatedAt: now,
-      resolvedAt: status === 'resolved' ? now : null,
-    })
+  if (ticket && !awaitsOther) await tables.tickets.update(standing(ticket, status, now))
+  else if (ticket) await tables.tickets.stir(ticket.id, now)
   await tables.audit.append({
     chain: conversationId,
     type: 'reply_sent',

@@ -18,6 +18,7 @@ import { stopwatch } from './stopwatch.ts'
 import { SwitchedOff } from './switched_off.ts'
 import { hearMore, lookAgain } from './take_up.ts'
 import { type Follow, type Telling, tellingTo } from './telling.ts'
+import { endedByPerson, TurnEnded } from './turn_ended.ts'
 import { beginThinking, isOver, untilOver } from './under_way.ts'
 import { waitForMore } from './wait_for_more.ts'
 
@@ -66,6 +67,9 @@ export async function finishTurn(
   if (!beginThinking(id)) throw new Refusal('in_progress', 'This message is being worked on. Ask again in a moment.')
   try {
     return await withLastWord(desk, heard, clock, telling)
+  } catch (error) {
+    if (error instanceof TurnEnded) return await endedByPerson(desk, heard, error.lookedUp)
+    throw error
   } finally {
     isOver(id, conversationId)
   }

@@ -12,6 +12,7 @@ import { recordsOf, start } from '../testing/walk/goods.ts'
 import { newModel } from '../testing/walk/model.ts'
 import { toolFacts, tools } from '../tools/index.ts'
 import type { Desk } from './desk.ts'
+import { usualAnswerWithin } from '../core/ticket.ts'
 
 /** Set WALK_RUNS to walk longer than `npm test` does, and WALK_SEED to walk elsewhere. */
 const runs = Number(process.env['WALK_RUNS'] ?? 0)
@@ -50,6 +51,7 @@ describe.each(engines())('a walk through the shop on $name', (engine) => {
         presence: alone,
         payments: manual,
         web: null,
+        answerWithin: usualAnswerWithin,
       }
       const seen = new Set<string>()
       const setup = async (): Promise<{ model: ReturnType<typeof newModel>; real: Real }> => {

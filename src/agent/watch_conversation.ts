@@ -3,6 +3,7 @@ import type { Conversation, Message } from '../core/conversation.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Turn } from '../core/turn.ts'
 import { reveal } from '../privacy/index.ts'
+import { holderOf } from './case.ts'
 import type { Desk } from './desk.ts'
 import { openTokens } from './tokens.ts'
 
@@ -12,6 +13,8 @@ const lookEvery = 250
 /** How a conversation stands: the turn that is being thought about, and what was done or waits. */
 export type Standing = {
   readonly conversation: Conversation
+  /** The name of who of the staff has it. */
+  readonly person: string | null
   readonly turn: Turn | null
   /** Calls that change something, oldest first. */
   readonly calls: readonly Call[]
@@ -92,6 +95,7 @@ async function newsOf(desk: Desk, { id, last }: Watching) {
       .map((message) => ({ ...message, text: reveal(message.text, tokens) }))
     const turn = (await tables.turns.of(id)).findLast(({ state }) => state === 'running') ?? null
     const calls = (await tables.calls.of(id)).filter(({ tool }) => !reads.has(tool))
-    return { messages, standing: { conversation, turn, calls } }
+    const person = (await holderOf(tables, conversation))?.name ?? null
+    return { messages, standing: { conversation, person, turn, calls } }
   })
 }

@@ -7,6 +7,8 @@ export type Conversation = {
   readonly channel: string
   /** `with_staff`: a person has it, or it waits for one; the agent keeps silent. */
   readonly state: 'open' | 'with_staff' | 'closed'
+  /** The member of the staff who has it; null while nobody does. */
+  readonly takenBy: string | null
   readonly language: string
   readonly agenda: Agenda
   /** Messages so far, of all sides; the next message's number is one more. */
@@ -41,6 +43,17 @@ export type Option = { readonly label: string; readonly value: string }
 export type Agenda = { readonly awaiting: Awaiting | null; readonly later: readonly Task[] }
 
 export const nothingToDo: Agenda = { awaiting: null, later: [] }
+
+/** What the staff write for each other; a customer never sees it. Kept redacted, as messages are. */
+export type Note = {
+  readonly id: string
+  readonly conversationId: string
+  readonly staffId: string
+  /** The name of who wrote it. */
+  readonly author: string
+  readonly text: string
+  readonly at: number
+}
 
 /** Text is kept redacted; the real values are sealed per conversation. */
 export type Message = {

@@ -1,4 +1,4 @@
-import type { Conversation, Message } from './conversation.ts'
+import type { Conversation, Message, Note } from './conversation.ts'
 import type { Turn } from './turn.ts'
 
 export interface ConversationsTable {
@@ -23,6 +23,14 @@ export interface MessagesTable {
   /** Customers' messages from before a moment that no turn has taken in. */
   waiting(before: number): Promise<{ readonly id: string; readonly conversationId: string }[]>
   /** Takes away what the customer said; the rows stay, their words go. */
+  clear(conversationId: string): Promise<void>
+}
+
+export interface NotesTable {
+  get(id: string): Promise<Note | null>
+  append(note: Note): Promise<void>
+  /** Oldest first. */
+  of(conversationId: string): Promise<Note[]>
   clear(conversationId: string): Promise<void>
 }
 

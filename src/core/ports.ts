@@ -5,7 +5,7 @@ import type { AuditEntry, AuditEvent } from './audit.ts'
 import type { BudgetsTable } from './budgets.ts'
 import type { Approval, Call, CallState } from './call.ts'
 import type { Checkpoint, Head, HeadNow } from './checkpoint.ts'
-import type { ConversationsTable, MessagesTable, TurnsTable } from './conversation_tables.ts'
+import type { ConversationsTable, MessagesTable, NotesTable, TurnsTable } from './conversation_tables.ts'
 import type { Address, Customer, PaymentMethod } from './customer.ts'
 import type { ErasuresTable } from './erasure.ts'
 import type { Jobs, JobsTable } from './jobs.ts'
@@ -17,7 +17,7 @@ import type { Page, PageRequest } from './page.ts'
 import type { Product, Variant } from './product.ts'
 import type { AnswersTable } from './kept_answer.ts'
 import type { KnownIds, ShopIds, ShopRecords } from './shop_records.ts'
-import type { Ticket, TicketStatus } from './ticket.ts'
+import type { TicketsTable } from './ticket_tables.ts'
 
 /** The time, in epoch milliseconds. */
 export type Clock = () => number
@@ -55,6 +55,7 @@ export interface Tables {
   readonly agentSwitch: AgentSwitchTable
   readonly conversations: ConversationsTable
   readonly messages: MessagesTable
+  readonly notes: NotesTable
   readonly turns: TurnsTable
   readonly nodes: NodesTable
   readonly tickets: TicketsTable
@@ -184,6 +185,8 @@ export interface ApprovalsTable {
   update(approval: Approval): Promise<void>
   /** Waiting ones whose time is over, the oldest first, a hundred at the most. */
   overdue(at: number): Promise<readonly Pick<Approval, 'id' | 'customerId'>[]>
+  /** A word that changes when one begins to wait or waits no more. */
+  pulse(): Promise<string>
   list(filter: ApprovalFilter, page: PageRequest): Promise<Page<Approval>>
 }
 
@@ -193,16 +196,6 @@ export interface NodesTable {
   beat(id: string): Promise<void>
   list(): Promise<{ readonly id: string; readonly beat: number }[]>
   leave(id: string): Promise<void>
-}
-
-export type TicketFilter = { readonly customerId?: number; readonly status?: TicketStatus; readonly intent?: string }
-
-export interface TicketsTable {
-  get(id: string): Promise<Ticket | null>
-  ofConversation(conversationId: string): Promise<Ticket | null>
-  insert(ticket: Ticket): Promise<void>
-  update(ticket: Ticket): Promise<void>
-  list(filter: TicketFilter, page: PageRequest): Promise<Page<Ticket>>
 }
 
 export type AuditFilter = { readonly chain?: string; readonly type?: string }

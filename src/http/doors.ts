@@ -33,7 +33,9 @@ import {
 } from './routes/session.ts'
 import { getHealth, getReady } from './routes/status.ts'
 import { resolve } from './routes/support.ts'
-import { getTicket, listTickets } from './routes/tickets.ts'
+import { handBackToAgent, listNotes, postNote, postReply, takeOver } from './routes/staff_talk.ts'
+import { assignTicket, close, listColleagues, reopen, setPriority, setTags } from './routes/ticket_care.ts'
+import { countTickets, getTicket, listTickets, watchTickets } from './routes/tickets.ts'
 import { listTools } from './routes/tools.ts'
 
 type Method = 'GET' | 'POST' | 'DELETE'
@@ -58,6 +60,11 @@ export const doors: readonly Place[] = [
   on('DELETE', '/conversation/:id', 'support', deleteConversation),
   on('POST', '/conversation/:id/satisfaction', 'support', rateConversation),
   on('POST', '/conversation/:id/escalate', 'support', escalateConversation),
+  on('POST', '/conversation/:id/take-over', 'staff', takeOver),
+  on('POST', '/conversation/:id/hand-back', 'staff', handBackToAgent),
+  on('POST', '/conversation/:id/reply', 'staff', postReply),
+  on('POST', '/conversation/:id/note', 'staff', postNote),
+  on('GET', '/conversation/:id/notes', 'staff', listNotes),
 
   on('POST', '/calls', 'calls', postCall),
   on('POST', '/calls/:id/confirm', 'calls', confirmCall),
@@ -66,7 +73,15 @@ export const doors: readonly Place[] = [
   on('GET', '/calls/:id', 'read', getCall),
 
   on('GET', '/tickets', 'read', listTickets),
+  on('GET', '/tickets/counts', 'staff', countTickets),
+  on('GET', '/tickets/events', 'staff', watchTickets),
   on('GET', '/tickets/:id', 'read', getTicket),
+  on('POST', '/tickets/:id/assign', 'staff', assignTicket),
+  on('POST', '/tickets/:id/priority', 'staff', setPriority),
+  on('POST', '/tickets/:id/tags', 'staff', setTags),
+  on('POST', '/tickets/:id/close', 'staff', close),
+  on('POST', '/tickets/:id/reopen', 'staff', reopen),
+  on('GET', '/colleagues', 'read', listColleagues),
   on('GET', '/approvals', 'read', listApprovals),
   on('GET', '/approvals/:id', 'read', getApproval),
   on('POST', '/approvals/:id/decision', 'staff', postDecision),

@@ -1,6 +1,9 @@
 import type { Kept } from './door.ts'
 
-/** How the desk comes to something is for the staff: the rules with what they look at, and what was understood. */
+/**
+ * How the desk comes to something is for the staff: the rules with what they look at, and what was understood; and so is
+ * how the staff sort their work.
+ */
 const inside: Readonly<Record<string, (value: unknown) => unknown>> = {
   trace: (value) => value && { rules: [], facts: {}, limits: {}, differences: [] },
   facts: () => null,
@@ -8,6 +11,11 @@ const inside: Readonly<Record<string, (value: unknown) => unknown>> = {
   rules: () => [],
   limits: () => ({}),
   broken: () => null,
+  tags: () => [],
+  taken_by: () => null,
+  waiting_since: () => null,
+  due_at: () => null,
+  is_late: () => false,
 }
 
 /** An answer as a customer gets it, whichever door gave it: what was decided and why in words, without the inside of it. */

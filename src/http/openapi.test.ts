@@ -52,6 +52,7 @@ test('every reference leads somewhere, and every named schema is used', () => {
 const streamed: Readonly<Record<string, string[]>> = {
   'post /support/resolve': ['application/json', 'text/event-stream'],
   'get /conversation/{id}/events': ['text/event-stream'],
+  'get /tickets/events': ['text/event-stream'],
 }
 
 test('every event of a stream is named with what it carries', () => {

@@ -63,6 +63,7 @@ async function deskOn(config: Config, records: Records, parts: Parts, role: Role
     search,
     brain,
     payments,
+    answerWithin: config.answerWithin,
     web,
     masterKey: secrets.master,
     now,

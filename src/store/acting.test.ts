@@ -11,6 +11,7 @@ import { issueRefund } from '../tools/issue_refund.ts'
 import { engines } from './testing/engines.ts'
 import { freshStore } from './testing/fresh_store.ts'
 import { line, noon, order, payment, shop } from './testing/shop.ts'
+import { usualAnswerWithin } from '../core/ticket.ts'
 
 /** Refunds for a change of mind are limited, others by what was paid alone. */
 const rules = `
@@ -52,6 +53,7 @@ function deskOn(store: Store): Desk {
     presence: alone,
     payments: manual,
     web: null,
+    answerWithin: usualAnswerWithin,
   }
   return { store, tools: [issueRefund], book, now: () => noon, ...parts }
 }

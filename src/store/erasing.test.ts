@@ -40,10 +40,13 @@ async function fill(tables: Tables): Promise<void> {
   await tables.turns.insert(turn('t-1'))
   await tables.tickets.insert(
     ticket(1, {
+      tags: [secret],
       escalation: { reason: 'complaint', summary: secret, at: noon },
       satisfaction: { score: 1, comment: secret, at: noon },
     }),
   )
+  const note = { conversationId: 'cnv-1', staffId: 'stf-1', author: 'Mo', text: secret, at: noon }
+  await tables.notes.append({ id: 'not-1', ...note })
   await tables.vault.put('cnv-1', { wrappedKey: secret, sealed: secret })
   await fillCalls(tables)
 }
@@ -93,7 +96,9 @@ const taken =
   payment_methods.provider_reference outbox.last_error outbox.note outbox.provider_customer outbox.provider_method
   audit_entries.payload
   audit_entries.salt answers.key answers.request answers.body accounts.email accounts.password accounts.second_factor
-  sessions.client sessions.state mails.kind mails.recipient mails.sealed`.split(/\s+/)
+  notes.body notes.author tickets.tags conversations.taken_by sessions.client sessions.state mails.kind mails.recipient mails.sealed`.split(
+    /\s+/,
+  )
 
 /** Columns that hold ids, codes, names of goods and the house's own. Whoever adds one decides where it belongs. */
 const harmless = `payment_methods.kind payment_methods.brand orders.status orders.replaces shipments.carrier

@@ -8,8 +8,8 @@ import type {
   Page,
   PageRequest,
   Tables,
-  TicketFilter,
 } from '../core/ports.ts'
+import type { TicketFilter } from '../core/ticket_tables.ts'
 import { addConversations, approval, call, ticket } from './testing/desk.ts'
 import { engines } from './testing/engines.ts'
 import { freshStore, walk, withShop } from './testing/fresh_store.ts'
@@ -114,7 +114,7 @@ const lists: Record<string, Listed> = {
   ),
   tickets: listed(
     ({ tickets }, filter: TicketFilter, page) => tickets.list(filter, page),
-    ({ createdAt: at, id }) => ({ at, id }),
+    ({ ticket: { createdAt: at, id } }) => ({ at, id }),
     [{}, all],
     [{ customerId: 2 }, half],
     [{ status: 'closed' }, half],

@@ -7,7 +7,10 @@ const folder = join(import.meta.dirname, 'migrations')
 /** Any number will do, as long as every node uses the same. */
 const advisoryLock = 7_305_112
 
-/** Numbered files, each run once, in order, all in one transaction: after a crash the database is old or new, never between. */
+/**
+ * Numbered files, each run once, in order, all in one transaction: after a crash the database is old or new, never between.
+ * A file that names an engine (`0018_inbox.sqlite.sql`) is for that one.
+ */
 export async function migrate(db: Kysely<Schema>, engine: 'sqlite' | 'postgres'): Promise<string[]> {
   return db.transaction().execute(async (transaction) => {
     if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${sql.lit(advisoryLock)})`.execute(transaction)
@@ -19,13 +22,18 @@ export async function migrate(db: Kysely<Schema>, engine: 'sqlite' | 'postgres')
       .sort()
     const unknown = [...done].filter((file) => !files.includes(file))
     if (unknown.length > 0) throw new Error(`the database was written by a newer version: it has ${unknown.join(', ')}`)
-    const missing = files.filter((file) => !done.has(file))
+    const missing = files.filter((file) => !done.has(file) && isFor(engine, file))
     for (const file of missing) {
       for (const statement of statementsOf(file)) await sql.raw(statement).execute(transaction)
       await sql`insert into migrations (file) values (${file})`.execute(transaction)
     }
     return missing
   })
+}
+
+function isFor(engine: 'sqlite' | 'postgres', file: string): boolean {
+  const named = /\.(sqlite|postgres)\.sql$/.exec(file)?.[1]
+  return named === undefined || named === engine
 }
 
 function statementsOf(file: string): string[] {

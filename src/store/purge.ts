@@ -23,7 +23,7 @@ async function vacuum(writer: Kysely<Schema>): Promise<void> {
   await writer.connection().execute(async (db) => {
     await sql`set statement_timeout = 0`.execute(db)
     try {
-      await sql`vacuum customers, payment_methods, orders, shipments, conversations, messages, turns, tickets, calls, approvals, audit_entries, vault, answers`.execute(
+      await sql`vacuum customers, payment_methods, orders, shipments, conversations, messages, notes, turns, tickets, calls, approvals, audit_entries, vault, answers`.execute(
         db,
       )
     } finally {

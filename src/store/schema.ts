@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { PeopleSchema } from './schema_people.ts'
 
 type Text = string
 type Whole = number
@@ -7,7 +8,7 @@ type Truth = 0 | 1
 type JsonText = string
 
 /** The tables as the database has them; `migrations/` creates them. */
-export interface Schema {
+export interface Schema extends PeopleSchema {
   customers: {
     id: Whole
     first_name: Text
@@ -101,6 +102,7 @@ export interface Schema {
     customer_id: Whole
     channel: Text
     state: Text
+    taken_by: Text | null
     language: Text
     agenda: JsonText
     length: Whole
@@ -140,11 +142,14 @@ export interface Schema {
     intent: Text | null
     priority: Text
     assignee: Text | null
+    tags: JsonText
+    waiting_since: Whole | null
     escalation: JsonText | null
     satisfaction: JsonText | null
     created_at: Whole
     updated_at: Whole
     resolved_at: Whole | null
+    stirred_at: Whole
   }
   calls: {
     id: Text
@@ -202,37 +207,6 @@ export interface Schema {
   agent_switch: { number: Whole; state: Text; since: Whole | null; switched_by: Text | null; because: Text | null }
   erasures: { customer_id: Whole; at: Whole; counts: JsonText }
   vault: { conversation_id: Text; wrapped_key: Text; sealed: Text }
-  staff: { id: Text; name: Text; email: Text; role: Text; disabled_at: Whole | null }
-  accounts: {
-    id: Text
-    email: Text
-    customer_id: Whole | null
-    staff_id: Text | null
-    password: Text | null
-    second_factor: JsonText | null
-    created_at: Whole
-  }
-  sessions: {
-    id: Text
-    hash: Text
-    account_id: Text
-    state: Text
-    client: Text
-    created_at: Whole
-    expires_at: Whole
-  }
-  mails: {
-    id: Text
-    kind: Text
-    recipient: Text
-    account_id: Text | null
-    hash: Text | null
-    sealed: Text
-    created_at: Whole
-    expires_at: Whole
-    used_at: Whole | null
-    taken_at: Whole | null
-  }
   api_keys: {
     id: Text
     name: Text

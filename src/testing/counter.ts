@@ -14,6 +14,7 @@ import { readPolicyFolder } from '../store/policy_folder.ts'
 import { toolFacts, tools } from '../tools/index.ts'
 import { alone } from './alone.ts'
 import { testRecords } from './shop_records.ts'
+import { usualAnswerWithin } from '../core/ticket.ts'
 
 /** The moment at which the clock of a counter stands still. */
 export const counterNow = Date.parse('2026-03-10T09:00:00.000Z')
@@ -71,6 +72,7 @@ export async function openCounter(
     presence: alone,
     payments: manual,
     web: null,
+    answerWithin: usualAnswerWithin,
   }
   let asked = 0
   return {

@@ -9,6 +9,7 @@ import type { Scope } from '../core/access.ts'
 import { newId } from '../core/id.ts'
 import type { PaymentConnector } from '../core/payments.ts'
 import type { Store } from '../core/ports.ts'
+import { usualAnswerWithin } from '../core/ticket.ts'
 import type { Parts } from '../http/parts.ts'
 import { readinessOf } from '../http/readiness.ts'
 import { buildServer } from '../http/server.ts'
@@ -115,6 +116,7 @@ function deskOn(
     presence,
     payments,
     web: null,
+    answerWithin: usualAnswerWithin,
   }
 }
 

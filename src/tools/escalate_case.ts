@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { nothingToDo } from '../core/conversation.ts'
 import { newId } from '../core/id.ts'
 import { Refusal } from '../core/refusal.ts'
+import { newTicket, standing } from '../core/ticket.ts'
 import type { ToolContext } from '../core/tool.ts'
 import { callerFact, defineTool } from './define.ts'
 import { words } from './inputs.ts'
@@ -42,22 +43,12 @@ export const escalateCase = defineTool({
     const ticket = await tables.tickets.ofConversation(conversationId)
     if (!conversation || !ticket) throw new Refusal('not_found', 'There is no such conversation.')
     const awaiting = { kind: 'staff', reason: input.reason } as const
-    await tables.conversations.update({
-      ...conversation,
-      state: 'with_staff',
-      agenda: { awaiting, later: [] },
-      updatedAt: now,
-    })
+    // A question that waits for a yes goes on waiting: whoever hands the conversation back finds it as it was.
+    const agenda = conversation.agenda.awaiting === null ? { awaiting, later: [] } : conversation.agenda
+    await tables.conversations.update({ ...conversation, state: 'with_staff', agenda, updatedAt: now })
     const escalation = { reason: input.reason, summary: input.summary, at: now }
     const priority = input.urgent ? 'high' : ticket.priority
-    await tables.tickets.update({
-      ...ticket,
-      status: 'waiting_for_staff',
-      escalation,
-      priority,
-      updatedAt: now,
-      resolvedAt: null,
-    })
+    await tables.tickets.update({ ...standing(ticket, 'waiting_for_staff', now), escalation, priority })
     const result = { ticket: ticket.id, conversation: conversationId, reason: input.reason }
     return { says: 'I passed your case to a colleague, who will answer you here.', order: null, moved: [], result }
   },
@@ -72,20 +63,12 @@ async function startConversation({ tables, customerId, now }: ToolContext): Prom
     customerId,
     channel: 'api',
     state: 'open',
+    takenBy: null,
     language: 'en',
     agenda: nothingToDo,
     length: 0,
     ...times,
   })
-  const empty = { intent: null, assignee: null, escalation: null, satisfaction: null, resolvedAt: null }
-  await tables.tickets.insert({
-    id: newId('tkt', now),
-    conversationId: id,
-    customerId,
-    status: 'open',
-    priority: 'normal',
-    ...empty,
-    ...times,
-  })
+  await tables.tickets.insert(newTicket({ id: newId('tkt', now), conversationId: id, customerId }, now))
   return id
 }

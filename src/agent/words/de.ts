@@ -64,6 +64,7 @@ export const german: Words = {
   wentWrong: 'Bei uns ist etwas schiefgegangen, und ich möchte es nicht noch einmal falsch machen.',
   writeAgain: 'Bitte schreiben Sie uns gleich noch einmal.',
   switchedOff: 'Unser automatischer Dienst ist gerade abgeschaltet, deshalb tue ich nichts von selbst.',
+  takenOver: 'Ein Mensch aus unserem Team hat übernommen und antwortet Ihnen hier.',
   kept: 'Ihre Nachricht ist aufbewahrt. Bitte schreiben Sie uns später noch einmal.',
   stillWriting:
     'Ich sehe, dass Sie noch schreiben, und habe deshalb nichts geändert. Bitte sagen Sie mir in einer Nachricht, was ich tun soll.',

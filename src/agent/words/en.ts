@@ -39,6 +39,7 @@ export const english: Words = {
   wentWrong: 'Something went wrong on our side, and I do not want to get it wrong twice.',
   writeAgain: 'Please write to us again in a moment.',
   switchedOff: 'Our automatic service is switched off at the moment, so I am not doing anything by myself.',
+  takenOver: 'A colleague has taken over and will answer you here.',
   kept: 'Your message is kept. Please write to us again later.',
   stillWriting:
     'I see that you are still writing, so I have not changed anything. Please tell me in one message what you would like me to do.',

@@ -62,6 +62,7 @@ export const spanish: Words = {
   wentWrong: 'Algo ha fallado por nuestra parte y no quiero equivocarme otra vez.',
   writeAgain: 'Escríbanos de nuevo en un momento, por favor.',
   switchedOff: 'Nuestro servicio automático está desconectado en este momento, así que no hago nada por mi cuenta.',
+  takenOver: 'Una persona de nuestro equipo se ha hecho cargo y le responderá aquí.',
   kept: 'Su mensaje está guardado. Escríbanos de nuevo más tarde, por favor.',
   stillWriting:
     'Veo que todavía está escribiendo, así que no he cambiado nada. Dígame en un solo mensaje qué desea, por favor.',

@@ -64,6 +64,7 @@ export const french: Words = {
   wentWrong: 'Une erreur s’est produite de notre côté, et je ne veux pas me tromper deux fois.',
   writeAgain: 'Veuillez nous écrire de nouveau dans un instant.',
   switchedOff: 'Notre service automatique est arrêté en ce moment ; je ne fais donc rien de moi-même.',
+  takenOver: 'Un membre de notre équipe a pris le relais et vous répondra ici.',
   kept: 'Votre message est conservé. Veuillez nous écrire de nouveau plus tard.',
   stillWriting:
     'Je vois que vous écrivez encore, je n’ai donc rien changé. Dites-moi en un seul message ce que vous souhaitez, s’il vous plaît.',

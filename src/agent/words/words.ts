@@ -32,6 +32,8 @@ export type Words = {
   readonly wentWrong: string
   readonly writeAgain: string
   readonly switchedOff: string
+  /** A person has taken the conversation in the middle of a turn. */
+  readonly takenOver: string
   readonly kept: string
   readonly stillWriting: string
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { callStates } from '../../core/call.ts'
 import { call, reasonWords } from './call.ts'
-import { moment, words } from './common.ts'
+import { idText, moment, words } from './common.ts'
 import { understanding } from './support.ts'
 import { ticket } from './ticket.ts'
 
@@ -53,6 +53,8 @@ export const conversation = z
     customer_id: z.int(),
     channel: z.string(),
     state: z.enum(['open', 'with_staff', 'closed']),
+    taken_by: z.string().nullable().describe('The id of the member of the staff who has it'),
+    person: z.string().nullable().describe('Their name'),
     language: z.string(),
     awaiting: z.enum(['confirmation', 'clarification', 'approval', 'staff']).nullable(),
     created_at: moment,
@@ -68,6 +70,7 @@ export const standing = z
   .strictObject({
     conversation_id: z.string(),
     state: z.enum(['open', 'with_staff', 'closed']),
+    person: z.string().nullable().describe('The name of the member of the staff who has it'),
     awaiting: z.enum(['confirmation', 'clarification', 'approval', 'staff']).nullable(),
     messages: z.int().describe('How many there are'),
     turn: z
@@ -119,3 +122,45 @@ export const satisfactionBody = z
 export const escalateBody = z
   .strictObject({ reason: reasonWords.optional(), summary: words(2_000).optional() })
   .meta({ id: 'Escalation', examples: [{ reason: 'asked_for_person', summary: 'Wants to talk about an invoice.' }] })
+
+export const takeOverBody = z
+  .strictObject({ from: idText.optional().describe('The colleague whom it is taken from on purpose') })
+  .meta({ id: 'TakeOver', examples: [{ from: 'staff_ines' }] })
+
+export const handled = z
+  .strictObject({
+    conversation_id: z.string(),
+    state: z.enum(['open', 'with_staff', 'closed']),
+    taken_by: z.string().nullable(),
+    ticket,
+  })
+  .meta({ id: 'Handled', description: 'Who has a conversation now.' })
+
+/** Who has a conversation now. */
+export type HandledView = z.infer<typeof handled>
+
+export const replyBody = z
+  .strictObject({ text: words(20_000) })
+  .meta({ id: 'Reply', examples: [{ text: 'I have asked the carrier, and write to you again today.' }] })
+
+export const replied = z.strictObject({ conversation_id: z.string(), message }).meta({ id: 'Replied' })
+
+export const noteBody = z
+  .strictObject({ text: words(5_000) })
+  .meta({ id: 'NewNote', examples: [{ text: 'Third time with this carrier.' }] })
+
+export const note = z
+  .strictObject({
+    id: z.string(),
+    conversation_id: z.string(),
+    staff_id: z.string(),
+    author: z.string(),
+    text: z.string(),
+    at: moment,
+  })
+  .meta({ id: 'Note', description: 'What the staff write for each other. No door for customers knows of it.' })
+
+/** A note of the staff. */
+export type NoteView = z.infer<typeof note>
+
+export const notes = z.strictObject({ items: z.array(note) }).meta({ id: 'Notes' })

@@ -2,6 +2,7 @@ import { switchAgent } from '../../agent/switch_agent.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { agentState, switchBody } from '../contract/agent.ts'
 import { answer, defineDoor } from '../door.ts'
+import { mustBePerson } from '../staff_only.ts'
 import { agentView } from '../views/agent.ts'
 
 export const getAgent = defineDoor({
@@ -34,10 +35,9 @@ export const switchOn = defineDoor({
   body: switchBody.optional(),
   answers: { 200: agentState },
   async run({ desk }, { body, staff }) {
-    if (!staff)
-      throw new Refusal('bad_input', 'A person has to do this.', [{ path: 'X-Staff', fix: 'name the person by id' }])
-    if (staff.role === 'agent')
+    const { id: by, role } = mustBePerson(staff)
+    if (role === 'agent')
       throw new Refusal('forbidden', 'The role agent may not switch the agent on; a manager or an admin may.')
-    return answer(200, agentView(await switchAgent(desk, { to: 'on', by: staff.id, because: body?.because ?? null })))
+    return answer(200, agentView(await switchAgent(desk, { to: 'on', by, because: body?.because ?? null })))
   },
 })

@@ -4,6 +4,7 @@ import { approval, approvalsQuery, decided, decisionBody } from '../contract/app
 import { idParams, pageOf } from '../contract/common.ts'
 import { keepWithEffect } from '../answers.ts'
 import { answer, defineDoor } from '../door.ts'
+import { mustBePerson } from '../staff_only.ts'
 import { approvalView } from '../views/approval.ts'
 import { callView } from '../views/call.ts'
 import { given, pageAsked, pageView } from './lists.ts'
@@ -42,15 +43,11 @@ export const postDecision = defineDoor({
   answers: { 200: decided },
   refuses: ['not_found', 'conflict', 'expired'],
   async run({ desk }, { params: { id }, body: { decision, note = null }, staff, keyed }) {
-    if (!staff)
-      throw new Refusal('bad_input', 'A person has to decide.', [
-        { path: 'X-Staff', fix: 'name the person who decides by id' },
-      ])
     const told = (outcome: Decision) =>
       answer(200, { approval: approvalView(outcome.approval), call: callView(outcome.call) })
     const ruling = { yes: decision === 'approve', note }
     return told(
-      await decideApproval(desk, id, staff, ruling, (tables, outcome) =>
+      await decideApproval(desk, id, mustBePerson(staff), ruling, (tables, outcome) =>
         keepWithEffect(desk, tables, keyed, told(outcome)),
       ),
     )

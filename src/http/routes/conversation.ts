@@ -26,7 +26,7 @@ export const getConversation = defineDoor({
   async run({ desk }, { params: { id } }) {
     const history = await readHistory(desk, id)
     if (!history) throw new Refusal('not_found', `There is no conversation ${id}.`)
-    return answer(200, conversationView(history))
+    return answer(200, conversationView(history, desk))
   },
 })
 
@@ -52,7 +52,7 @@ export const rateConversation = defineDoor({
   answers: { 200: ticket },
   refuses: ['not_found', 'erased'],
   async run({ desk }, { params: { id }, body: { score, comment = null } }) {
-    return answer(200, ticketView(await giveSatisfaction(desk, id, { score, comment })))
+    return answer(200, ticketView(await giveSatisfaction(desk, id, { score, comment }), desk))
   },
 })
 

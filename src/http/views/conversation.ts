@@ -1,29 +1,27 @@
+import type { Case } from '../../agent/case.ts'
+import type { Desk } from '../../agent/desk.ts'
 import type { History } from '../../agent/history.ts'
 import type { Standing } from '../../agent/watch_conversation.ts'
-import type { Message } from '../../core/conversation.ts'
+import type { Conversation, Message, Note } from '../../core/conversation.ts'
 import type { ModelUse } from '../../core/model.ts'
 import type { Turn } from '../../core/turn.ts'
-import type { ConversationView, StandingView } from '../contract/conversation.ts'
+import type { ConversationView, HandledView, NoteView, StandingView } from '../contract/conversation.ts'
 import { callView } from './call.ts'
 import { iso, isoOrNull, type Shown } from './common.ts'
 import { ticketView } from './ticket.ts'
 import { understandingView } from './understanding.ts'
 
-export function conversationView({
-  conversation,
-  messages,
-  turns,
-  calls,
-  ticket,
-  modelUses,
-}: History): Shown<ConversationView> {
+export function conversationView(history: History, desk: Pick<Desk, 'now' | 'answerWithin'>): Shown<ConversationView> {
+  const { conversation, person, messages, turns, calls, ticket, modelUses } = history
   return {
     id: conversation.id,
     customer_id: conversation.customerId,
     channel: conversation.channel,
     state: conversation.state,
+    taken_by: conversation.takenBy,
+    person,
     language: conversation.language,
-    awaiting: conversation.agenda.awaiting?.kind ?? null,
+    awaiting: awaits(conversation),
     created_at: iso(conversation.createdAt),
     updated_at: iso(conversation.updatedAt),
     messages: messages.map(messageView),
@@ -34,19 +32,37 @@ export function conversationView({
       ),
     ),
     calls: calls.map(callView),
-    ticket: ticket && ticketView(ticket),
+    ticket: ticket && ticketView(ticket, desk),
   }
 }
 
-export function standingView({ conversation, turn, calls }: Standing): Shown<StandingView> {
+export function standingView({ conversation, person, turn, calls }: Standing): Shown<StandingView> {
   return {
     conversation_id: conversation.id,
     state: conversation.state,
-    awaiting: conversation.agenda.awaiting?.kind ?? null,
+    person,
+    awaiting: awaits(conversation),
     messages: conversation.length,
     turn: turn && { id: turn.id, started_at: iso(turn.startedAt) },
     calls: calls.map(({ id, tool, state, approvalId }) => ({ id, tool, state, approval_id: approvalId })),
   }
+}
+
+/** What was asked before a person came waits for that person to hand back. */
+function awaits({ state, agenda }: Conversation): StandingView['awaiting'] {
+  return state === 'with_staff' ? 'staff' : (agenda.awaiting?.kind ?? null)
+}
+
+export function handledView(
+  { conversation, ticket }: Case,
+  desk: Pick<Desk, 'now' | 'answerWithin'>,
+): Shown<HandledView> {
+  const { id, state, takenBy } = conversation
+  return { conversation_id: id, state, taken_by: takenBy, ticket: ticketView(ticket, desk) }
+}
+
+export function noteView({ id, conversationId, staffId, author, text, at }: Note): NoteView {
+  return { id, conversation_id: conversationId, staff_id: staffId, author, text, at: iso(at) }
 }
 
 export function messageView({ id, number, from, author, turnId, text, at }: Message) {

@@ -31,6 +31,10 @@ export function approvalsTable({ db, locksRows }: Connection): ApprovalsTable {
       const rows = await query.where('expires_at', '<=', at).orderBy('expires_at').orderBy('id').limit(100).execute()
       return rows.map((row) => ({ id: row.id, customerId: row.customer_id }))
     },
+    async pulse() {
+      const query = db.selectFrom('approvals').select('id').where('state', '=', 'waiting').orderBy('expires_at')
+      return (await query.orderBy('id').limit(500).execute()).map(({ id }) => id).join()
+    },
     async list(filter, page) {
       return pageOf(await listed(db, filter, page).execute(), page, approvalOf, (row) => ({
         at: row.requested_at,

@@ -43,9 +43,9 @@ export function conversationsTable(connection: Connection): ConversationsTable {
       const conversations = await pulsed(connection.db, ids)
       const calls = Map.groupBy(await callStates(connection.db, ids), (row) => row.conversation_id)
       return new Map(
-        conversations.map(({ id, length, state, updated_at }) => {
+        conversations.map(({ id, length, state, taken_by, updated_at }) => {
           const states = calls.get(id)?.map((row) => `${row.state}:${row.count}`) ?? []
-          return [id, [length, state, updated_at, ...states].join(' ')]
+          return [id, [length, state, taken_by, updated_at, ...states].join(' ')]
         }),
       )
     },
@@ -55,7 +55,7 @@ export function conversationsTable(connection: Connection): ConversationsTable {
 function pulsed(db: Connection['db'], ids: readonly string[]) {
   return db
     .selectFrom('conversations')
-    .select(['id', 'length', 'state', 'updated_at'])
+    .select(['id', 'length', 'state', 'taken_by', 'updated_at'])
     .where('id', 'in', [...ids])
     .execute()
 }
@@ -77,6 +77,7 @@ function conversationOf(row: Schema['conversations']): Conversation {
     customerId: row.customer_id,
     channel: row.channel,
     state: row.state as Conversation['state'],
+    takenBy: row.taken_by,
     language: row.language,
     agenda: JSON.parse(row.agenda),
     length: row.length,
@@ -91,6 +92,7 @@ function conversationRow(conversation: Conversation): Schema['conversations'] {
     customer_id: conversation.customerId,
     channel: conversation.channel,
     state: conversation.state,
+    taken_by: conversation.takenBy,
     language: conversation.language,
     agenda: JSON.stringify(conversation.agenda),
     length: conversation.length,

@@ -72,13 +72,20 @@ async function eraseOutbox(db: Db, id: number): Promise<void> {
 }
 
 async function eraseConversation(db: Db, id: string, at: number): Promise<void> {
-  const closed = { state: 'closed', language: 'und', agenda: '{"awaiting":null,"later":[]}', updated_at: at }
+  const closed = {
+    state: 'closed',
+    taken_by: null,
+    language: 'und',
+    agenda: '{"awaiting":null,"later":[]}',
+    updated_at: at,
+  }
   await db.updateTable('conversations').set(closed).where('id', '=', id).execute()
   await db
     .updateTable('messages')
     .set({ body: `[${gone}]` })
     .where('conversation_id', '=', id)
     .execute()
+  await db.deleteFrom('notes').where('conversation_id', '=', id).execute()
   // What still waited for a turn waits no more.
   await db
     .updateTable('messages')
@@ -149,9 +156,12 @@ function blankTicket({ escalation, satisfaction }: Schema['tickets'], at: number
     text === null ? null : JSON.stringify({ ...(JSON.parse(text) as object), ...change })
   return {
     status: 'closed',
+    tags: '[]',
+    waiting_since: null,
     escalation: blanked(escalation, { summary: '' }),
     satisfaction: blanked(satisfaction, { comment: null }),
     updated_at: at,
+    stirred_at: at,
   }
 }
 

@@ -19,6 +19,7 @@ import { messagesTable } from './messages.ts'
 import { methodsTable } from './methods.ts'
 import { modelUsesTable } from './model_uses.ts'
 import { nodesTable } from './nodes.ts'
+import { notesTable } from './notes.ts'
 import { ordersTable } from './orders.ts'
 import { outboxTable } from './outbox.ts'
 import { policiesTable } from './policies.ts'
@@ -47,6 +48,7 @@ export function tablesOn(connection: Connection, auditKey: Uint8Array, jobs: Job
     messages: messagesTable(connection),
     modelUses: modelUsesTable(connection),
     nodes: nodesTable(connection),
+    notes: notesTable(connection),
     turns: turnsTable(connection),
     tickets: ticketsTable(connection),
     audit: auditTable(connection, auditKey),
