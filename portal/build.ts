@@ -7,8 +7,6 @@ import { built, fingerprint, sources } from './sources.ts'
 /** Most script that a first visit may load, gzipped, in bytes. */
 const mostScript = 200 * 1024
 
-type Chunk = { readonly file: string; readonly isEntry?: boolean; readonly imports?: readonly string[] }
-
 /** Builds the pages beside the ones in use, and puts them in their place when they are whole. */
 async function buildPortal(): Promise<void> {
   // Whatever it is started from: pages for developers are half as large again.
@@ -19,7 +17,6 @@ async function buildPortal(): Promise<void> {
     await build({ configFile: join(sources, 'vite.config.ts'), build: { outDir: fresh, emptyOutDir: true } })
     const script = firstLoad(fresh)
     if (script > mostScript) throw new Error(`a first visit would load ${inKb(script)} of script, gzipped`)
-    rmSync(join(fresh, '.vite'), { recursive: true })
     const assets = join(fresh, 'assets')
     for (const name of readdirSync(assets).filter((file) => /\.(?:js|css|svg)$/.test(file)))
       compress(join(assets, name))
@@ -31,18 +28,11 @@ async function buildPortal(): Promise<void> {
   }
 }
 
-/** What the page needs before it can show anything: the entry and everything it imports at once. */
+/** What the page names itself: everything that it needs before it can show anything. */
 function firstLoad(folder: string): number {
-  const chunks = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>
-  const needed = new Set<string>()
-  const visit = (name: string): void => {
-    const chunk = chunks[name]
-    if (!chunk || needed.has(chunk.file)) return
-    needed.add(chunk.file)
-    for (const other of chunk.imports ?? []) visit(other)
-  }
-  for (const [name, { isEntry }] of Object.entries(chunks)) if (isEntry) visit(name)
-  return [...needed].reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0)
+  const files = readFileSync(join(folder, 'index.html'), 'utf8').match(/assets\/[^"]+\.js(?=")/g) ?? []
+  if (files.length === 0) throw new Error('the page names no script')
+  return files.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0)
 }
 
 function compress(file: string): void {

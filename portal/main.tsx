@@ -4,10 +4,11 @@ import './portal.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { tellNonce } from './nonce.ts'
+import { router } from './router.tsx'
 import { startWords } from './words/index.ts'
 
 const place = document.getElementById('portal')
 if (!place) throw new TypeError('the page has no place for the portal')
 tellNonce()
-await startWords()
+await Promise.all([startWords(), router.load()])
 createRoot(place).render(<App />)

@@ -11,8 +11,10 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     cssCodeSplit: false,
-    manifest: true,
+    chunkSizeWarningLimit: 1_000,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // One file of what every page needs: a dozen small ones wait for each other on a slow line.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
 })
