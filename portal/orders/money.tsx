@@ -16,7 +16,7 @@ export function Money({ order }: { readonly order: OrderView }) {
     <section className="card" aria-labelledby="money">
       <h2 id="money">{t('ledger.title')}</h2>
       {error && <Trouble error={error} again={() => void refetch()} />}
-      {!data && !error && <Waiting rows={[22, 22]} />}
+      {!data && !error && <Waiting rows={[44]} />}
       <ul className="ledger">
         {entries.map(({ id, movement, purpose, amount, method_id: method, at }) => (
           <li key={id}>

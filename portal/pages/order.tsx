@@ -43,10 +43,6 @@ function InFull({ order }: { readonly order: OrderView }) {
         <div>
           <Lines order={order} />
           <Shipments order={order} />
-          <Money order={order} />
-        </div>
-        <div>
-          <Options order={order} />
           <section className="card" aria-labelledby="address">
             <h2 id="address">{t('order.address')}</h2>
             <address>
@@ -55,7 +51,9 @@ function InFull({ order }: { readonly order: OrderView }) {
               ))}
             </address>
           </section>
+          <Money order={order} />
         </div>
+        <Options order={order} />
       </div>
     </>
   )
