@@ -1,61 +1,41 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumFlags, findChromium } from '../src/testing/chromium.ts'
-import { startPortalDesk } from '../src/testing/portal_desk.ts'
+import {
+  fitsEveryWidth,
+  hasNoBrowser,
+  holdsOnEveryScheme,
+  type Journey,
+  openJourney,
+  signInWithKeys,
+  tabTo,
+} from './journeys.ts'
 
-const program = findChromium()
-if (program === null)
-  process.stderr.write(
-    'NO BROWSER: the journeys through the portal are skipped. Install chromium, or name one in CHROME_PATH.\n',
-  )
-
-let desk: Awaited<ReturnType<typeof startPortalDesk>>
-let browser: Browser
+let journey: Journey
 let customer: BrowserContext
 let page: Page
-/** Requests to another place than the desk, and what the browser complained of. */
-const foreign: string[] = []
-const complaints: string[] = []
 
 beforeAll(async () => {
-  if (program === null) return
-  desk = await startPortalDesk()
-  browser = await chromium.launch({ executablePath: program, args: chromiumFlags })
-  customer = await browser.newContext({
-    baseURL: desk.address,
-    locale: 'en-US',
-    viewport: { width: 1280, height: 860 },
-  })
-  customer.on('request', (request) => {
-    if (!request.url().startsWith(desk.address) && !/^(?:data|blob):/.test(request.url())) foreign.push(request.url())
-  })
-  page = await watched(customer)
+  if (hasNoBrowser) return
+  journey = await openJourney()
+  customer = await journey.visitor()
+  page = await journey.watched(customer)
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await desk?.close()
-})
+afterAll(() => journey?.close())
 
-describe.skipIf(program === null)('a customer in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(hasNoBrowser)('a customer in a browser', { timeout: 60_000 }, () => {
   test('comes in by the link that the first start prints, and the password does not stay in the address', async () => {
-    const stranger = await browser.newContext()
-    const first = await watched(stranger)
-    await first.goto(desk.wayIn)
-    await expect.poll(() => first.url()).toBe(`${desk.address}/sign-in`)
+    const stranger = await journey.visitor()
+    const first = await journey.watched(stranger)
+    await first.goto(journey.desk.wayIn)
+    await expect.poll(() => first.url()).toBe(`${journey.desk.address}/sign-in`)
     await first.getByRole('button', { name: 'Sign in' }).press('Enter')
     await first.getByRole('heading', { name: 'Hello, Maya' }).waitFor()
     await stranger.close()
   })
 
   test('signs in with the keyboard', async () => {
-    await page.goto('/')
-    await page.getByLabel('E-mail').focus()
-    await page.keyboard.type('maya@example.com')
-    await page.keyboard.press('Tab')
-    await page.keyboard.type(desk.password)
-    await page.keyboard.press('Enter')
+    await signInWithKeys(page, 'maya@example.com', journey.desk.password)
     await page.getByRole('heading', { name: 'Hello, Maya' }).waitFor()
     await page.getByText('Desk Lamp').waitFor()
   })
@@ -103,7 +83,7 @@ describe.skipIf(program === null)('a customer in a browser', { timeout: 60_000 }
   })
 
   test('sees in a second tab what is written in the first, and a person once one is asked for', async () => {
-    const second = await watched(customer)
+    const second = await journey.watched(customer)
     await second.goto(page.url())
     await second.getByText('I refunded $64.00').waitFor()
     await page.getByLabel('Write a message').fill('Thank you!')
@@ -132,11 +112,7 @@ describe.skipIf(program === null)('a customer in a browser', { timeout: 60_000 }
       await page.locator('main h1').waitFor()
       await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
       await holdsOnEveryScheme(page)
-      for (const width of [360, 2560]) {
-        await page.setViewportSize({ width, height: 800 })
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-      }
-      await page.setViewportSize({ width: 1280, height: 860 })
+      await fitsEveryWidth(page)
     },
   )
 
@@ -173,40 +149,7 @@ describe.skipIf(program === null)('a customer in a browser', { timeout: 60_000 }
   )
 
   test('was sent nowhere else, and the browser had nothing to complain of', () => {
-    expect(foreign).toEqual([])
-    expect(complaints).toEqual([])
+    expect(journey.foreign).toEqual([])
+    expect(journey.complaints).toEqual([])
   })
 })
-
-/** A page whose complaints are kept; that nobody is signed in is told by a 401, which a browser counts as one. */
-async function watched(context: BrowserContext): Promise<Page> {
-  const opened = await context.newPage()
-  opened.setDefaultTimeout(15_000)
-  opened.on('pageerror', (error) => complaints.push(error.message))
-  opened.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text())
-  })
-  return opened
-}
-
-/** Everything in the light, and in the dark what colours change. */
-async function holdsOnEveryScheme(opened: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await opened.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const all = new AxeBuilder({ page: opened }).setLegacyMode(true)
-    const { violations } = await (colorScheme === 'light' ? all : all.withRules(['color-contrast'])).analyze()
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary: why }) => ({ id, html, why })),
-    )
-    expect(found, `${opened.url()} ${colorScheme}`).toEqual([])
-  }
-}
-
-async function tabTo(opened: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 40; presses++) {
-    const isThere = await opened.evaluate((wanted) => document.activeElement?.textContent === wanted, name)
-    if (isThere) return
-    await opened.keyboard.press('Shift+Tab')
-  }
-  throw new Error(`the keyboard does not come to "${name}"`)
-}

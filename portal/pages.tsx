@@ -22,5 +22,9 @@ export const pages: readonly Page[] = [
   { path: '/my/conversations/$id', for: 'customer', load: () => import('./pages/conversation.tsx') },
   { path: '/my/data', for: 'customer', load: () => import('./pages/my_data.tsx') },
 
-  { path: '/desk', for: 'staff', load: () => import('./pages/desk.tsx') },
+  { path: '/desk', for: 'staff', load: () => import('./desk/start.tsx') },
+  { path: '/desk/inbox', for: 'staff', load: () => import('./desk/inbox/page.tsx') },
+  { path: '/desk/inbox/$id', for: 'staff', load: () => import('./desk/case/page.tsx') },
+  { path: '/desk/approvals', for: 'staff', load: () => import('./desk/approvals/page.tsx') },
+  { path: '/desk/approvals/$id', for: 'staff', load: () => import('./desk/approvals/one.tsx') },
 ]

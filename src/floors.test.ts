@@ -66,7 +66,7 @@ const pageFiles = readdirSync(pagesRoot, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !/^dist|\.test\.tsx?$/.test(file))
 const pageText = new Map(pageFiles.map((file) => [file, readFileSync(join(pagesRoot, file), 'utf8')]))
 /** Run by Node and not in a browser. */
-const madeByNode = new Set(['build.ts', 'sources.ts', 'vite.config.ts', 'screenshots.ts'])
+const madeByNode = new Set(['build.ts', 'sources.ts', 'vite.config.ts', 'screenshots.ts', 'journeys.ts'])
 
 describe('floors', () => {
   test('imports only point down, and a floor uses only its own packages', () => {

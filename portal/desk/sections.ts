@@ -1,4 +1,4 @@
-import type { Icon } from '@tabler/icons-react'
+import { type Icon, IconInbox, IconRubberStamp } from '@tabler/icons-react'
 import type first from '../words/en/first.json'
 
 /** A page in the navigation of the staff; `needs` is the role that it takes, where not every role will do. */
@@ -11,7 +11,10 @@ export type Section = {
 
 /** What the navigation of the staff shows, in its groups and in this order. */
 export const sections: Readonly<Record<'work' | 'insight' | 'house', readonly Section[]>> = {
-  work: [],
+  work: [
+    { name: 'inbox', path: '/desk/inbox', icon: IconInbox },
+    { name: 'approvals', path: '/desk/approvals', icon: IconRubberStamp },
+  ],
   insight: [],
   house: [],
 }

@@ -20,10 +20,10 @@ export function Gate({ audience, children }: { readonly audience: Audience; read
   return <Frame person={session.person}>{children}</Frame>
 }
 
-const homes = { customer: '/my', staff: '/desk' } as const
+const homes = { customer: '/my', staff: '/desk/inbox' } as const
 
 /** Where somebody begins. */
-export function homeOf(session: Session): '/my' | '/desk' | '/sign-in' {
+export function homeOf(session: Session): '/my' | '/desk/inbox' | '/sign-in' {
   if (session.kind !== 'person') return '/sign-in'
   return session.person.role === 'customer' ? homes.customer : homes.staff
 }

@@ -1,11 +1,12 @@
+import { newKey } from '../api/key.ts'
+
 /** A message on its way: under its key it is heard once, however often it is sent. */
 export type Asking = { readonly key: string; readonly text: string }
 
 const kept = 'supportops.asking'
 
 export function askingFor(text: string): Asking {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return { key: `portal-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`, text }
+  return { key: newKey(), text }
 }
 
 /** The first message of a conversation is kept until it has an answer, so that a reload asks for the same one again. */

@@ -63,14 +63,20 @@ type Standing = { readonly conversation: ConversationView; say(text: string): vo
 /** What the conversation waits for, below its last message. */
 function Standing({ conversation, say, notSolved }: Standing) {
   const { t } = useTranslation()
-  const { ticket, state, awaiting, language } = conversation
+  const { ticket, state, awaiting, language, person } = conversation
   const waiting = waitingIn(conversation)
   const isOver = ticket !== null && (ticket.status === 'resolved' || ticket.status === 'closed')
   return (
     <>
-      {waiting && <ConfirmationCard call={waiting} answer={(yes) => say(yesOrNo(yes, language))} />}
+      {waiting && state !== 'with_staff' && (
+        <ConfirmationCard call={waiting} answer={(yes) => say(yesOrNo(yes, language))} />
+      )}
       {awaiting === 'approval' && <Text className="notice">{t('talk.awaits_approval')}</Text>}
-      {state === 'with_staff' && <Text className="notice">{t('talk.with_staff')}</Text>}
+      {state === 'with_staff' && (
+        <Text className="notice" role="status">
+          {person === null ? t('talk.with_staff') : t('talk.with_person', { name: person })}
+        </Text>
+      )}
       {isOver && <RatingCard ticket={ticket} notSolved={notSolved} />}
     </>
   )

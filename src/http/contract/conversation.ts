@@ -4,6 +4,7 @@ import { call, reasonWords } from './call.ts'
 import { idText, moment, words } from './common.ts'
 import { understanding } from './support.ts'
 import { ticket } from './ticket.ts'
+import { citation } from './verdict.ts'
 
 export const message = z
   .strictObject({
@@ -42,6 +43,7 @@ const turn = z.strictObject({
   models: z.array(modelUse).describe('The models that were asked, in their order'),
   policy_version: z.string(),
   understanding: understanding.nullable(),
+  citations: z.array(citation).describe('The passages that the answer rests on'),
   timings: z.record(z.string(), z.number()).describe('Milliseconds spent, by stage'),
   started_at: moment,
   finished_at: moment.nullable(),

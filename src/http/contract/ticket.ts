@@ -85,6 +85,9 @@ export const queueCounts = z
   })
   .meta({ id: 'QueueCounts' })
 
+/** How many tickets there are in each queue. */
+export type QueueCountsView = z.infer<typeof queueCounts>
+
 export const inboxChange = z
   .strictObject({
     tickets: z.array(z.string()).describe('Ids; empty when only an approval changed, and at the beginning'),
@@ -106,3 +109,6 @@ export const colleagues = z
     items: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.enum(['agent', 'manager', 'admin']) })),
   })
   .meta({ id: 'Colleagues' })
+
+/** Who can be given work. */
+export type ColleaguesView = z.infer<typeof colleagues>

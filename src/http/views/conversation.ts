@@ -78,6 +78,7 @@ function turnView(turn: Turn, uses: readonly ModelUse[]) {
     models: uses.map(useView),
     policy_version: turn.policyVersion,
     understanding: turn.understanding && understandingView(turn.understanding),
+    citations: turn.resolution?.citations ?? [],
     timings: turn.timings,
     started_at: iso(turn.startedAt),
     finished_at: isoOrNull(turn.finishedAt),

@@ -1,0 +1,121 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ConversationView } from '../../../src/http/contract/conversation.ts'
+import { useFormat } from '../../format.ts'
+import { CallWork } from './call_work.tsx'
+
+type Turn = ConversationView['turns'][number]
+
+/** What the agent made of each message: understood, found, proposed, judged, done. The newest is open. */
+export function Work({ conversation }: { readonly conversation: ConversationView }) {
+  const { t } = useTranslation()
+  const { turns, calls, messages } = conversation
+  const beside = calls.filter(({ turn_id: turn }) => turn === null)
+  if (turns.length + beside.length === 0) return <p className="faint case-none">{t('work.none')}</p>
+  return (
+    <div className="work">
+      {turns.toReversed().map((turn, at) => (
+        <details key={turn.id} className="card work-turn" open={at === 0}>
+          <summary>
+            <TurnHead turn={turn} text={messages.find(({ id }) => id === turn.message_id)?.text ?? ''} />
+          </summary>
+          <Understood turn={turn} />
+          {calls
+            .filter(({ turn_id: id }) => id === turn.id)
+            .map((call) => (
+              <CallWork key={call.id} call={call} />
+            ))}
+        </details>
+      ))}
+      {beside.map((call) => (
+        <div key={call.id} className="card work-turn">
+          <CallWork call={call} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function TurnHead({ turn, text }: { readonly turn: Turn; readonly text: string }) {
+  const { t } = useTranslation()
+  const { clock } = useFormat()
+  const total = Object.values(turn.timings).reduce((sum, ms) => sum + ms, 0)
+  return (
+    <>
+      <span className="work-said">{text}</span>
+      <span className="faint">
+        {clock(turn.started_at)} · {t(`brain.${brainIn(turn.brain)}`)}
+        {turn.state === 'running' ? ` · ${t('case.agent_works')}` : ` · ${Math.round(total)} ms`}
+      </span>
+    </>
+  )
+}
+
+function brainIn(brain: string): 'embedded' | 'llm' | 'person' {
+  if (brain === 'person') return 'person'
+  return brain.startsWith('llm') ? 'llm' : 'embedded'
+}
+
+function Understood({ turn: { understanding, citations } }: { readonly turn: Turn }) {
+  const { t, i18n } = useTranslation()
+  if (!understanding) return null
+  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' })
+  const { requests, ranking, answer, abstain, urgent, entities } = understanding
+  const guesses = requests.length > 0 ? requests : ranking.slice(0, 2)
+  const marks = [answer && t(`work.answer_${answer}`), abstain && t('work.abstains'), urgent && t('work.urgent')]
+  return (
+    <dl className="work-facts">
+      <Chips title={t('work.understood')}>
+        {guesses.map(({ intent, confidence }) => (
+          <Chip key={intent} name={t(`intent.${intent}`)} more={percent.format(confidence)} />
+        ))}
+        {marks.map(
+          (mark) =>
+            mark && (
+              <li key={mark} className="chip chip-wait">
+                {mark}
+              </li>
+            ),
+        )}
+      </Chips>
+      {entities.length > 0 && (
+        <Chips title={t('work.named')}>
+          {entities.map((entity, at) => (
+            <Chip key={`${at} ${entity.kind}`} name={valueOf(entity)} more={entity.kind.replaceAll('_', ' ')} />
+          ))}
+        </Chips>
+      )}
+      {citations.length > 0 && (
+        <Chips title={t('work.passages')}>
+          {citations.map(({ policy, heading, anchor }) => (
+            <Chip key={`${policy}#${anchor}`} name={`${policy.replaceAll('_', ' ')} › ${heading}`} />
+          ))}
+        </Chips>
+      )}
+    </dl>
+  )
+}
+
+function Chip({ name, more }: { readonly name: string; readonly more?: string }) {
+  return (
+    <li className="chip">
+      {name} {more !== undefined && <span className="faint">{more}</span>}
+    </li>
+  )
+}
+
+function Chips({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>
+        <ul className="chips">{children}</ul>
+      </dd>
+    </div>
+  )
+}
+
+function valueOf(entity: Readonly<Record<string, unknown>>): string {
+  const value = entity['value'] ?? entity['text'] ?? entity['name'] ?? ''
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
+}

@@ -1,0 +1,85 @@
+import { Button, Text, Textarea } from '@mantine/core'
+import { IconNote, IconSend2 } from '@tabler/icons-react'
+import { type KeyboardEvent, type SyntheticEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDeed } from '../../api/desk.ts'
+import { Trouble } from '../../shell/trouble.tsx'
+import type { CaseProps } from './case.tsx'
+
+type Mode = 'reply' | 'note'
+
+/** An answer to the customer, by who has the conversation, or a note for colleagues, by anybody. */
+export function CaseWrite({ conversation, ticket, isMine }: CaseProps & { readonly isMine: boolean }) {
+  const { t } = useTranslation()
+  const [chosen, setMode] = useState<Mode>('reply')
+  const mode = isMine ? chosen : 'note'
+  const draft = useWriting(conversation.id, mode)
+  const Icon = mode === 'reply' ? IconSend2 : IconNote
+  return (
+    <form className="case-write" data-mode={mode} onSubmit={draft.send}>
+      <Modes mode={mode} isMine={isMine} isClosed={ticket.status === 'closed'} choose={setMode} />
+      {draft.error && <Trouble error={draft.error} />}
+      <Textarea
+        aria-label={t(mode === 'reply' ? 'case.reply_to' : 'case.note_for')}
+        placeholder={t(mode === 'reply' ? 'case.reply_to' : 'case.note_for')}
+        value={draft.text}
+        onChange={({ currentTarget: { value } }) => draft.setText(value)}
+        onKeyDown={draft.onKeyDown}
+        autosize
+        minRows={2}
+        maxRows={10}
+        maxLength={mode === 'reply' ? 20_000 : 5_000}
+        variant="unstyled"
+      />
+      <div className="case-send">
+        <Text className="faint">{mode === 'note' ? t('case.note_more') : t('case.send_more')}</Text>
+        <Button
+          type="submit"
+          size="sm"
+          loading={draft.isPending}
+          disabled={draft.text.trim() === ''}
+          leftSection={<Icon size={16} stroke={1.8} aria-hidden />}
+        >
+          {t(mode === 'reply' ? 'case.send' : 'case.keep_note')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type ModesProps = {
+  readonly mode: Mode
+  readonly isMine: boolean
+  readonly isClosed: boolean
+  choose(mode: Mode): void
+}
+
+function Modes({ mode, isMine, isClosed, choose }: ModesProps) {
+  const { t } = useTranslation()
+  return (
+    <div className="case-modes" role="group" aria-label={t('case.write_what')}>
+      <button type="button" aria-pressed={mode === 'reply'} disabled={!isMine} onClick={() => choose('reply')}>
+        {t('case.reply')}
+      </button>
+      <button type="button" aria-pressed={mode === 'note'} onClick={() => choose('note')}>
+        {t('case.note')}
+      </button>
+      {!isMine && <span className="faint">{t(isClosed ? 'case.is_closed' : 'case.take_first')}</span>}
+    </div>
+  )
+}
+
+/** What is being written stays until it was taken. */
+function useWriting(id: string, mode: Mode) {
+  const [text, setText] = useState('')
+  const { mutate, isPending, error } = useDeed(id)
+  const send = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    if (text.trim() === '' || isPending) return
+    mutate({ path: `/conversation/${id}/${mode}`, body: { text: text.trim() } }, { onSuccess: () => setText('') })
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(event)
+  }
+  return { text, setText, send, onKeyDown, isPending, error }
+}

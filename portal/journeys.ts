@@ -1,0 +1,108 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { chromiumFlags, findChromium } from '../src/testing/chromium.ts'
+import { startPortalDesk } from '../src/testing/portal_desk.ts'
+
+const program = findChromium()
+if (program === null)
+  process.stderr.write(
+    'NO BROWSER: the journeys through the portal are skipped. Install chromium, or name one in CHROME_PATH.\n',
+  )
+
+/** Without a browser journeys are skipped, and say so. */
+export const hasNoBrowser = program === null
+
+export type Journey = {
+  readonly desk: Awaited<ReturnType<typeof startPortalDesk>>
+  /** Requests to another place than the desk. */
+  readonly foreign: string[]
+  /** What the browser complained of. */
+  readonly complaints: string[]
+  /** Somebody with a browser of their own. */
+  visitor(): Promise<BrowserContext>
+  /** A page whose complaints are kept; that nobody is signed in is told by a 401, which a browser counts as one. */
+  watched(context: BrowserContext): Promise<Page>
+  close(): Promise<void>
+}
+
+/** A desk with the demo shop and its pages, and a real browser. */
+export async function openJourney(): Promise<Journey> {
+  if (program === null) throw new Error('there is no browser')
+  const desk = await startPortalDesk()
+  const browser: Browser = await chromium.launch({ executablePath: program, args: chromiumFlags })
+  const foreign: string[] = []
+  const complaints: string[] = []
+  return {
+    desk,
+    foreign,
+    complaints,
+    async visitor() {
+      const context = await browser.newContext({
+        baseURL: desk.address,
+        locale: 'en-US',
+        viewport: { width: 1280, height: 860 },
+      })
+      context.on('request', (request) => {
+        const url = request.url()
+        if (!url.startsWith(desk.address) && !/^(?:data|blob):/.test(url)) foreign.push(url)
+      })
+      return context
+    },
+    async watched(context) {
+      const opened = await context.newPage()
+      opened.setDefaultTimeout(15_000)
+      opened.on('pageerror', (error) => complaints.push(error.message))
+      opened.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text())
+      })
+      return opened
+    },
+    async close() {
+      await browser.close()
+      await desk.close()
+    },
+  }
+}
+
+/** Signs in with the keyboard alone. */
+export async function signInWithKeys(page: Page, email: string, password: string): Promise<void> {
+  await page.goto('/')
+  await page.getByLabel('E-mail').focus()
+  await page.keyboard.type(email)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(password)
+  await page.keyboard.press('Enter')
+}
+
+/** Everything in the light, and in the dark what colours change. */
+export async function holdsOnEveryScheme(opened: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await opened.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const all = new AxeBuilder({ page: opened }).setLegacyMode(true)
+    const { violations } = await (colorScheme === 'light' ? all : all.withRules(['color-contrast'])).analyze()
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary: why }) => ({ id, html, why })),
+    )
+    expect(found, `${opened.url()} ${colorScheme}`).toEqual([])
+  }
+}
+
+/** No page is wider than its window, on a phone and on a large screen. */
+export async function fitsEveryWidth(opened: Page): Promise<void> {
+  for (const width of [360, 2560]) {
+    await opened.setViewportSize({ width, height: 800 })
+    expect(await opened.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  }
+  await opened.setViewportSize({ width: 1280, height: 860 })
+}
+
+/** Goes back with the keyboard until the element with these words has the focus. */
+export async function tabTo(opened: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    const isThere = await opened.evaluate((wanted) => document.activeElement?.textContent === wanted, name)
+    if (isThere) return
+    await opened.keyboard.press('Shift+Tab')
+  }
+  throw new Error(`the keyboard does not come to "${name}"`)
+}

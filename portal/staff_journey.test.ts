@@ -1,0 +1,145 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  fitsEveryWidth,
+  hasNoBrowser,
+  holdsOnEveryScheme,
+  type Journey,
+  openJourney,
+  signInWithKeys,
+} from './journeys.ts'
+
+let journey: Journey
+let maya: BrowserContext
+let hers: Page
+let ines: Page
+let adaeze: Page
+
+beforeAll(async () => {
+  if (hasNoBrowser) return
+  journey = await openJourney()
+  maya = await journey.visitor()
+  hers = await journey.watched(maya)
+  ines = await journey.watched(await journey.visitor())
+  adaeze = await journey.watched(await journey.visitor())
+})
+
+afterAll(() => journey?.close())
+
+describe.skipIf(hasNoBrowser)('the staff in a browser', { timeout: 60_000 }, () => {
+  test('begin with an inbox in which nobody waits', async () => {
+    await signInWithKeys(ines, 'ines@example.com', journey.desk.password)
+    await ines.getByRole('heading', { name: 'Inbox' }).waitFor()
+    await ines.getByText('Nobody waits for a person').waitFor()
+  })
+
+  test('see live that a customer asks for a person, and open it with the keyboard', async () => {
+    await signInWithKeys(hers, 'maya@example.com', journey.desk.password)
+    await hers
+      .getByLabel('Tell us what you need')
+      .fill('My lamp is broken and nobody helps me, I want to talk to a human')
+    await hers.keyboard.press('Enter')
+    await hers.getByText('A person will answer you here').waitFor()
+    await ines.locator('.inbox-row').getByText('Maya Lindqvist').waitFor()
+    await holdsOnEveryScheme(ines)
+    await fitsEveryWidth(ines)
+    await ines.keyboard.press('j')
+    await ines.keyboard.press('Enter')
+    await ines.getByRole('heading', { name: 'Maya Lindqvist' }).waitFor()
+    await ines.getByText('Waits for a person').waitFor()
+  })
+
+  test('see what the agent understood and did, and what the customer has ordered', async () => {
+    await ines.getByRole('article', { name: 'escalate_case' }).waitFor()
+    await ines.getByText('anyone_may_ask_for_a_person').first().waitFor()
+    await ines.getByRole('tab', { name: 'Customer' }).press('Enter')
+    await ines.getByText('maya@example.com').waitFor()
+    await ines.getByText('#12391').waitFor()
+  })
+
+  test('take over and answer, and the customer reads it live; the note she does not', async () => {
+    await ines.getByRole('button', { name: 'Take over' }).press('Enter')
+    await ines.getByText('You have this conversation').waitFor()
+    await hers.getByText('Inês Duarte answers you here').waitFor()
+    await ines.getByLabel('Reply to the customer').focus()
+    await ines.keyboard.type('I am so sorry, Maya. A new lamp leaves today.')
+    await ines.keyboard.press('Control+Enter')
+    await hers.getByText('A new lamp leaves today').waitFor()
+    await ines.getByRole('button', { name: 'Internal note' }).press('Enter')
+    await ines.getByLabel('Note for colleagues').fill('Third one of this batch.')
+    await ines.keyboard.press('Control+Enter')
+    await ines.locator('.case-note').getByText('Third one of this batch.').waitFor()
+    await hers.getByLabel('Write a message').fill('Thank you, Inês!')
+    await hers.keyboard.press('Enter')
+    await ines.getByRole('log').getByText('Thank you, Inês!').waitFor()
+    await hers.reload()
+    await hers.getByText('Thank you, Inês!').waitFor()
+    expect(await hers.getByText('Third one of this batch').count()).toBe(0)
+    expect(await hers.locator('.said-agent').count()).toBe(1)
+    for (const tab of ['Agent’s work', 'Customer']) {
+      await ines.getByRole('tab', { name: tab }).press('Enter')
+      await holdsOnEveryScheme(ines)
+    }
+    await fitsEveryWidth(ines)
+  })
+
+  test('tag and close the case', async () => {
+    await ines.getByRole('tab', { name: 'Customer' }).press('Enter')
+    await ines.getByLabel('Add a tag').fill('Bad batch')
+    await ines.keyboard.press('Enter')
+    await ines.getByRole('button', { name: 'Remove the tag bad-batch' }).waitFor()
+    await ines.getByRole('button', { name: 'Close', exact: true }).press('Enter')
+    await ines.getByRole('button', { name: 'Open again' }).waitFor()
+    await hers.getByRole('group', { name: 'Did this solve it?' }).waitFor()
+    await ines.goto('/desk/inbox?queue=all')
+    await ines.locator('.inbox-row').first().waitFor()
+    await ines.keyboard.press('/')
+    await ines.keyboard.type('batch lamp')
+    await ines.getByText('Nothing found').waitFor()
+    await ines.getByLabel('Search customers, orders, words').fill('leaves today')
+    await ines.locator('.inbox-row').getByText('bad-batch').waitFor()
+    await ines.getByLabel('Search customers, orders, words').blur()
+    await ines.keyboard.press('?')
+    await ines.getByRole('dialog', { name: 'Keys' }).waitFor()
+    await ines.keyboard.press('Escape')
+  })
+
+  test('decide on a refund: an agent sees why not, a manager approves, and the customer reads it at once', async () => {
+    const priya = await journey.watched(await journey.visitor())
+    await signInWithKeys(priya, 'priya.raman@example.com', journey.desk.password)
+    await priya.getByLabel('Tell us what you need').fill('Refund my espresso machine, it leaks')
+    await priya.keyboard.press('Enter')
+    await priya.getByRole('button', { name: 'Yes, do it' }).press('Enter')
+    await priya.getByText('A colleague has to agree').waitFor()
+    await ines.goto('/desk/approvals')
+    await ines.locator('.approval-row').press('Enter')
+    await ines.getByText('A manager or an admin decides on this').waitFor()
+    await signInWithKeys(adaeze, 'adaeze@example.com', journey.desk.password)
+    await adaeze.getByRole('link', { name: 'Approvals' }).press('Enter')
+    await adaeze.locator('.approval-row').waitFor()
+    await holdsOnEveryScheme(adaeze)
+    await adaeze.locator('.approval-row').press('Enter')
+    await adaeze.getByText('$629.00').first().waitFor()
+    await adaeze.getByText('Helped with before').or(adaeze.getByText('Last orders')).first().waitFor()
+    await holdsOnEveryScheme(adaeze)
+    await fitsEveryWidth(adaeze)
+    await adaeze.getByLabel('Reason').fill('Known fault of this batch.')
+    await adaeze.getByRole('button', { name: 'Approve' }).press('Enter')
+    await adaeze.getByRole('status').getByText('Approved').waitFor()
+    await priya.getByText('A colleague has approved it. I refunded $629.00').waitFor()
+  })
+
+  test('read their pages in German', async () => {
+    await ines.goto('/desk/inbox?queue=all')
+    await ines.locator('.inbox-row').first().waitFor()
+    await ines.getByRole('button', { name: 'Language' }).press('Enter')
+    await ines.getByRole('menuitem', { name: 'Deutsch' }).press('Enter')
+    await ines.getByRole('heading', { name: 'Posteingang' }).waitFor()
+    await ines.getByRole('button', { name: /^Wartet auf einen Menschen/ }).waitFor()
+  })
+
+  test('were sent nowhere else, and the browser had nothing to complain of', () => {
+    expect(journey.foreign).toEqual([])
+    expect(journey.complaints).toEqual([])
+  })
+})
