@@ -1,6 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { SignedInView } from '../../src/http/contract/session.ts'
-import { ask, Refused } from './client.ts'
+import type { SignedInView, VisitorView } from '../../src/http/contract/session.ts'
+import { ask } from './client.ts'
 
 export type Person = NonNullable<SignedInView['person']>
 
@@ -33,15 +33,11 @@ export function useSessionChange() {
   }
 }
 
-export function sessionOf({ state, person }: SignedInView): Session {
+export function sessionOf({ state, person }: VisitorView): Session {
+  if (state === 'nobody') return { kind: 'nobody' }
   return state === 'second_factor' || !person ? { kind: 'owes_code' } : { kind: 'person', person }
 }
 
 async function readSession(): Promise<Session> {
-  try {
-    return sessionOf(await ask<SignedInView>('GET', '/session'))
-  } catch (error) {
-    if (error instanceof Refused && error.problem.status === 401) return { kind: 'nobody' }
-    throw error
-  }
+  return sessionOf(await ask<VisitorView>('GET', '/session'))
 }

@@ -3,6 +3,7 @@ import { scopes } from '../core/access.ts'
 import { asking } from '../testing/ask.ts'
 import { openTestShop, type TestShop } from '../testing/shop.ts'
 import { doors } from './doors.ts'
+import { isForPeople } from './for_people.ts'
 
 let shop: TestShop
 let ask: ReturnType<typeof asking>
@@ -24,8 +25,9 @@ const addressOf = (path: string) =>
 test('without a key every door but the open ones is shut, and says how to knock', async () => {
   for (const { method, path, scope } of doors) {
     const told = await ask(method, addressOf(path), { key: null })
-    expect(told.status === 401, path).toBe(scope !== null)
-    if (scope !== null) expect(told.headers['www-authenticate']).toBe('Bearer realm="supportops"')
+    const isShut = scope !== null && scope !== 'visitor'
+    expect(told.status === 401, path).toBe(isShut)
+    if (isShut) expect(told.headers['www-authenticate']).toBe('Bearer realm="supportops"')
   }
 })
 
@@ -34,10 +36,10 @@ test('every scope opens its own doors and no others', async () => {
     const key = await shop.keyWith(scope)
     for (const place of guarded) {
       const told = await ask(place.method, addressOf(place.path), { key })
-      const isForPeople = place.scope === 'person' || place.scope === 'session'
-      const opens = !isForPeople && (scope === 'admin' || scope === place.scope)
+      const isPeoples = isForPeople(place.scope)
+      const opens = !isPeoples && (scope === 'admin' || scope === place.scope)
       expect(told.status !== 403, `${scope} at ${place.method} ${place.path}`).toBe(opens)
-      if (!opens) expect(told.at('detail')).toContain(isForPeople ? 'person who is signed in' : place.scope)
+      if (!opens) expect(told.at('detail')).toContain(isPeoples ? 'person who is signed in' : place.scope)
     }
   }
 })

@@ -5,6 +5,7 @@ import type { Caller } from '../core/call.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Desk } from '../agent/desk.ts'
 import type { Place } from './doors.ts'
+import { isForPeople } from './for_people.ts'
 import type { Identity } from './identity.ts'
 import { type Count, countPerWindow } from './limiter.ts'
 import type { Parts } from './parts.ts'
@@ -17,8 +18,8 @@ const trustedFor = 2_000
 /** Wrong keys from one address, and in which span, before it is told to wait. A right key is let in all the same. */
 const wrongKeys = { most: 10, lasts: 300_000 } as const
 
-/** Lets a request in or throws a Refusal; it sets the headers that go with either. */
-export type Admit = (request: FastifyRequest, reply: FastifyReply, place: Place) => Promise<Identity>
+/** Lets a request in, null as nobody, or throws a Refusal; it sets the headers that go with either. */
+export type Admit = (request: FastifyRequest, reply: FastifyReply, place: Place) => Promise<Identity | null>
 
 export function doorkeeper(parts: Parts): Admit {
   const { desk, limits } = parts
@@ -37,6 +38,7 @@ export function doorkeeper(parts: Parts): Admit {
       await counted(reply, person.scope)
       return person
     }
+    if (place.scope === 'visitor' && request.headers.authorization === undefined) return null
     const key = await rightKey(request, keyOf)
     if (!key) throw await turnAway(request, reply, failures)
     await counted(reply, key.id)
@@ -96,7 +98,7 @@ function countRequest(reply: FastifyReply, most: number, count: Count): void {
 
 function mustHave(key: ApiKey, scope: Place['scope']): void {
   if (scope === null) return
-  if (scope === 'person' || scope === 'session')
+  if (isForPeople(scope))
     throw new Refusal('forbidden', 'This is about a person who is signed in; a key is nobody.', [
       { path: 'Authorization', fix: 'leave it out, and sign in at POST /session' },
     ])

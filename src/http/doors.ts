@@ -1,5 +1,6 @@
 import type { Scope } from '../core/access.ts'
 import type { Door } from './door.ts'
+import type { PeoplesScope } from './for_people.ts'
 import {
   askForReset,
   askToRegister,
@@ -42,12 +43,13 @@ type Method = 'GET' | 'POST' | 'DELETE'
 
 /**
  * Where a door is, and what it takes to go through it: a scope, which keys have and roles stand for; somebody who is signed
- * in (`person`), or has given the password at least (`session`), and is no key; null is open to everybody.
+ * in (`person`), has given the password at least (`session`), or is nobody even (`visitor`), and is no key; null is open to
+ * everybody.
  */
 export type Place = {
   readonly method: Method
   readonly path: string
-  readonly scope: Scope | 'person' | 'session' | null
+  readonly scope: Scope | PeoplesScope | null
   readonly door: Door
 }
 
@@ -114,7 +116,7 @@ export const doors: readonly Place[] = [
 
   on('POST', '/session', null, postSession),
   on('POST', '/session/second-factor', 'session', postCode),
-  on('GET', '/session', 'session', getSession),
+  on('GET', '/session', 'visitor', getSession),
   on('DELETE', '/session', 'session', deleteSession),
   on('GET', '/sessions', 'person', listSessions),
   on('DELETE', '/sessions', 'person', deleteSessions),

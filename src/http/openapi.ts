@@ -2,6 +2,7 @@ import { statusOf } from './problem.ts'
 import { problem } from './contract/problem.ts'
 import { type Door, tags } from './door.ts'
 import type { Place } from './doors.ts'
+import { isForPeople } from './for_people.ts'
 import { type JsonSchema, schemaBook } from './schema_book.ts'
 
 /** The API's description, OpenAPI 3.1, from the doors: what is checked, what is answered and what is written here are one. */
@@ -77,17 +78,19 @@ function needs(scope: Place['scope'], { reach }: Door): string[] {
   if (scope === null) return []
   if (scope === 'session') return ['For a person who has signed in, or given the password and owes a code.']
   if (scope === 'person') return ['For a person who has signed in.']
+  if (scope === 'visitor') return ['For everybody but keys.']
   const customers = { all: ', and for customers', own: ', and for customers as far as it is theirs' }
   const people = `For people from the role \`${rolesOf[scope]}\` on${reach === null ? '' : customers[reach]}.`
   return [`Needs the scope \`${scope}\`. ${people}`]
 }
 
 function isForKeys(scope: Place['scope']): boolean {
-  return scope !== null && scope !== 'person' && scope !== 'session'
+  return scope !== null && !isForPeople(scope)
 }
 
 function securityOf(scope: Place['scope']) {
   if (scope === null) return []
+  if (scope === 'visitor') return [{ session: [] }, {}]
   return isForKeys(scope) ? [{ key: [] }, { session: [] }] : [{ session: [] }]
 }
 

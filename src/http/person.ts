@@ -6,6 +6,7 @@ import type { Caller, StaffRole } from '../core/call.ts'
 import { Refusal } from '../core/refusal.ts'
 import { tokenIn } from './cookie.ts'
 import type { Place } from './doors.ts'
+import { isForPeople } from './for_people.ts'
 import type { Identity } from './identity.ts'
 import type { Parts } from './parts.ts'
 import { mustBeOurs } from './same_origin.ts'
@@ -22,7 +23,7 @@ export async function personAsking(parts: Parts, request: FastifyRequest, place:
   const found = await sessionOf(parts, request)
   if (!found) return null
   mustBeOurs(request, parts.site)
-  if (found.session.state === 'half' && place.scope !== 'session') throw owesCode()
+  if (found.session.state === 'half' && place.scope !== 'session' && place.scope !== 'visitor') throw owesCode()
   mustBeTheirs(found, place)
   const { account, member } = found
   return { key: null, signedIn: found, staff: member, caller: callerOf(found), scope: account.id }
@@ -45,7 +46,7 @@ function callerOf({ account: { holder }, member }: SignedIn): Caller {
 }
 
 function mustBeTheirs({ member }: SignedIn, { scope, door }: Place): void {
-  if (scope === null || scope === 'person' || scope === 'session') return
+  if (scope === null || isForPeople(scope)) return
   if (!member) {
     if (door.reach === null) throw new Refusal('forbidden', 'This is for the staff.')
     return

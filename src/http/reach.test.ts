@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { type Browser, customerIn, staffIn } from '../testing/browser.ts'
 import { shopForEach } from '../testing/shop_for_each.ts'
 import { doors } from './doors.ts'
+import { isForPeople } from './for_people.ts'
 
 const each = shopForEach()
 const { ask } = each
@@ -46,7 +47,7 @@ test('whatever a customer names, of somebody else there is nothing, and of their
   const [own, foreign] = [await things(1), await things(2)]
   const maya = await customerIn(each.shop, 1)
   const named = doors.filter(({ path, scope, door }) => {
-    return scope !== null && scope !== 'person' && scope !== 'session' && (/:/.test(path) || door.reach === 'own')
+    return scope !== null && !isForPeople(scope) && (/:/.test(path) || door.reach === 'own')
   })
   expect(named.filter(({ door }) => door.reach === 'own').length).toBe(17)
   for (const { method, path, door } of named) {
@@ -127,7 +128,7 @@ test('every role opens its own doors and no others, and the description says the
     paths: Record<string, Record<string, { description: string; security: object[] }>>
   }
   const order = ['agent', 'manager', 'admin']
-  const places = doors.filter(({ scope }) => scope !== null && scope !== 'person' && scope !== 'session')
+  const places = doors.filter(({ scope }) => scope !== null && !isForPeople(scope))
   for (const { method, path, scope, door } of places) {
     if (path.endsWith('/events')) continue
     const own = { conversation: 'cnv_x', ticket: 'tkt_x', call: 'call_x', order: '12345', customer: 2 } as const

@@ -117,16 +117,16 @@ test('people see where they are signed in and end one session, but nobody else�
   expect((await marcus.ask('DELETE', `/sessions/${id}`)).status).toBe(404)
   expect((await phone.ask('GET', '/session')).status).toBe(200)
   expect((await maya.ask('DELETE', `/sessions/${id}`)).at('ended')).toBe(1)
-  expect((await phone.ask('GET', '/session')).status).toBe(401)
+  expect((await phone.ask('GET', '/session')).at('state')).toBe('nobody')
 })
 
 test('a session ends by itself: a customer’s after thirty days, one of the staff’s after a shift', async () => {
   const [maya, agent] = [await customerIn(each.shop, 1), await staffIn(each.shop, 'agent')]
   each.shop.clock.now += 12 * 3_600_000
-  expect((await agent.ask('GET', '/session')).status).toBe(401)
+  expect((await agent.ask('GET', '/session')).at('state')).toBe('nobody')
   expect((await maya.ask('GET', '/session')).status).toBe(200)
   each.shop.clock.now += 30 * 86_400_000
-  expect((await maya.ask('GET', '/session')).status).toBe(401)
+  expect((await maya.ask('GET', '/session')).at('state')).toBe('nobody')
 })
 
 test('a stream that a session listens to ends within a second of it', async () => {

@@ -58,6 +58,13 @@ export const signedInAs = z
   })
   .meta({ id: 'SignedInAs', description: 'Who is signed in.' })
 
+export const visitor = z
+  .union([signedInAs, z.strictObject({ state: z.literal('nobody'), person: z.null(), session: z.null() })])
+  .meta({ id: 'Visitor', description: 'Who sits in front of the page.' })
+
+/** Who sits in front of the page, as the API shows it. */
+export type VisitorView = z.infer<typeof visitor>
+
 /** Who is signed in, as the API shows it. */
 export type SignedInView = z.infer<typeof signedInAs>
 

@@ -3,9 +3,9 @@ import { signOut, signOutEverywhere } from '../../accounts/sessions.ts'
 import { signIn } from '../../accounts/sign_in.ts'
 import { folded } from '../../accounts/secrets.ts'
 import { idParams } from '../contract/common.ts'
-import { codeBody, sessions, signedInAs, signedOut, signInBody } from '../contract/session.ts'
+import { codeBody, sessions, signedInAs, signedOut, signInBody, visitor } from '../contract/session.ts'
 import { answer, defineDoor } from '../door.ts'
-import { sessionView } from '../views/session.ts'
+import { nobody, sessionView } from '../views/session.ts'
 import { atCodes, mustBeSomebody, shownTo, welcomed } from './signed_in.ts'
 
 export const postSession = defineDoor({
@@ -43,12 +43,12 @@ export const postCode = defineDoor({
 })
 
 export const getSession = defineDoor({
-  does: 'Tell who is signed in',
+  does: 'Tell who is signed in, if anybody is',
   tag: 'people',
   reach: 'all',
-  answers: { 200: signedInAs },
+  answers: { 200: visitor },
   async run({ desk }, { signedIn }) {
-    return answer(200, await shownTo(desk, mustBeSomebody(signedIn)))
+    return answer(200, signedIn ? await shownTo(desk, signedIn) : nobody)
   },
 })
 

@@ -1,6 +1,9 @@
 import { hasSecondFactor, type Session, type SignedIn } from '../../core/account.ts'
-import type { SignedInView } from '../contract/session.ts'
+import type { SignedInView, VisitorView } from '../contract/session.ts'
 import { iso } from './common.ts'
+
+/** Nobody is signed in. */
+export const nobody: VisitorView = { state: 'nobody', person: null, session: null }
 
 /** `name` is the customer's; a member of the staff brings their own. */
 export function signedInView(signedIn: SignedIn, name: string): SignedInView {
