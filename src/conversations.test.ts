@@ -218,6 +218,8 @@ describe('a customer writes', () => {
     const [answer] = await talk(1, 'What is your return policy for electronics?')
     expect(answer?.citations[0]).toMatchObject({ policy: 'returns_and_exchanges' })
     expect(answer?.reply).toContain('14 days')
+    const { messages } = await get<{ messages: object[] }>(`/conversation/${answer?.conversation_id ?? ''}`)
+    expect(messages).toMatchObject([{ citations: [] }, { from: 'agent', citations: answer?.citations }])
   })
 
   test('what is out of scope is said to be, and a person is offered', async () => {

@@ -1,5 +1,4 @@
 import { Text } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationView } from '../../src/http/contract/conversation.ts'
@@ -13,7 +12,7 @@ import { Head } from './head.tsx'
 import { PersonButton } from './person_button.tsx'
 import { RatingCard } from './rating.tsx'
 import { Talk } from './talk.tsx'
-import { type Cited, entriesOf, waitingIn } from './thread.ts'
+import { entriesOf, waitingIn } from './thread.ts'
 import { useEvents } from './use_events.ts'
 import { usePerson } from './use_person.ts'
 import { useTalk } from './use_talk.ts'
@@ -37,7 +36,7 @@ function Open({ conversation }: { readonly conversation: ConversationView }) {
   const person = usePerson(id)
   const talk = useTalk({ id, last: messages.at(-1)?.number ?? 0, answered: () => field.current?.focus() })
   const { progress, say } = talk
-  const entries = useEntries(conversation)
+  const entries = entriesOf(conversation)
   const isBusy = progress.kind === 'working' || following.isWorkedOn
   useEnd([entries.length, progress.kind, isBusy, waitingIn(conversation)?.id, ticket?.status, state].join())
   const again = (): void => void (progress.kind === 'failed' && talk.send(progress.asking))
@@ -80,11 +79,6 @@ function Standing({ conversation, say, notSolved }: Standing) {
       {isOver && <RatingCard ticket={ticket} notSolved={notSolved} />}
     </>
   )
-}
-
-function useEntries(conversation: ConversationView) {
-  const queries = useQueryClient()
-  return entriesOf(conversation, (turnId) => queries.getQueryData<readonly Cited[]>(['citations', turnId]))
 }
 
 /** Keeps the end of the conversation in view whenever something is added; `shown` names what is. */

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react'
 import type { ConversationView, StandingView } from '../../src/http/contract/conversation.ts'
 import { conversationQuery } from '../api/conversations.ts'
 
-export type Message = ConversationView['messages'][number]
+/** A message as its event tells it: what it rests on is read with the whole conversation. */
+type Message = Omit<ConversationView['messages'][number], 'citations'>
 
 /** How the conversation is followed: `isLive` is false while the connection is being made again. */
 export type Following = { readonly isLive: boolean; readonly isWorkedOn: boolean }
@@ -47,6 +48,6 @@ export function useEvents(conversation: ConversationView | undefined): Following
 
 function withMessage(conversation: ConversationView, message: Message): ConversationView {
   if (conversation.messages.some(({ number }) => number === message.number)) return conversation
-  const messages = [...conversation.messages, message].sort((a, b) => a.number - b.number)
+  const messages = [...conversation.messages, { ...message, citations: [] }].sort((a, b) => a.number - b.number)
   return { ...conversation, messages }
 }

@@ -46,7 +46,6 @@ export function useTalk({ id, last, answered }: Talk) {
       const resolution = await untilAnswered(body, asking.key, (stage, words) =>
         setProgress({ ...begun, stage, words }),
       )
-      queries.setQueryData(['citations', resolution.turn_id], resolution.citations)
       await queries.invalidateQueries({ queryKey: conversationQuery(resolution.conversation_id).queryKey })
       void queries.invalidateQueries({
         predicate: ({ queryKey }) => ['order', 'orders', 'tickets'].includes(String(queryKey[0])),

@@ -18,6 +18,11 @@ export const message = z
   })
   .meta({ id: 'ConversationMessage' })
 
+/** A message as it stands in its conversation. */
+const spoken = message
+  .extend({ citations: z.array(citation).describe('The places in the policy book that the answer rests on') })
+  .meta({ id: 'SpokenMessage' })
+
 const modelUse = z.strictObject({
   place: z.enum(['main', 'fallback']),
   model: z.string(),
@@ -61,7 +66,7 @@ export const conversation = z
     awaiting: z.enum(['confirmation', 'clarification', 'approval', 'staff']).nullable(),
     created_at: moment,
     updated_at: moment,
-    messages: z.array(message),
+    messages: z.array(spoken),
     turns: z.array(turn),
     calls: z.array(call),
     ticket: ticket.nullable(),

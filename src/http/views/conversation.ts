@@ -24,7 +24,7 @@ export function conversationView(history: History, desk: Pick<Desk, 'now' | 'ans
     awaiting: awaits(conversation),
     created_at: iso(conversation.createdAt),
     updated_at: iso(conversation.updatedAt),
-    messages: messages.map(messageView),
+    messages: messages.map((message) => ({ ...messageView(message), citations: citedBy(message, turns) })),
     turns: turns.map((turn) =>
       turnView(
         turn,
@@ -67,6 +67,12 @@ export function noteView({ id, conversationId, staffId, author, text, at }: Note
 
 export function messageView({ id, number, from, author, turnId, text, at }: Message) {
   return { id, number, from, author, turn_id: turnId, text, at: iso(at) }
+}
+
+/** What the turn cited stands below its answer. */
+function citedBy({ from, turnId }: Message, turns: readonly Turn[]) {
+  if (from !== 'agent') return []
+  return turns.find(({ id }) => id === turnId)?.resolution?.citations ?? []
 }
 
 function turnView(turn: Turn, uses: readonly ModelUse[]) {
