@@ -83,7 +83,7 @@ function Note({ note: { author, text, at } }: { readonly note: NoteView }) {
 
 function together(conversation: ConversationView, notes: readonly NoteView[]): readonly Shown[] {
   // That a person was asked is seen beside the thread.
-  const all = entriesOf(conversation, () => []).filter(
+  const all = entriesOf(conversation).filter(
     (entry) => entry.kind !== 'receipt' || entry.receipt.tool !== 'escalate_case',
   )
   const said = all.map(
