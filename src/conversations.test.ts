@@ -94,6 +94,13 @@ describe('a customer writes', () => {
     expect(await moneyBefore(1)).toBe(before + 1)
   })
 
+  test('what a case is about is not changed by a yes or a thank you', async () => {
+    const answers = await talk(1, 'hello', 'I need a refund for order #12345', 'yes', 'thanks')
+    const conversation = answers.at(-1)?.conversation_id ?? ''
+    const { ticket } = await get<{ ticket: { intent: string } }>(`/conversation/${conversation}`)
+    expect(ticket.intent).toBe('refund_request')
+  })
+
   test('a lamp that arrived broken is found by its words and replaced', async () => {
     const answers = await talk(1, 'the lamp I got last week arrived broken', 'a replacement please', 'yes please')
     expect(answers[0]?.reply).toContain('Desk Lamp')

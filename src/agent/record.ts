@@ -125,20 +125,22 @@ function ticketAfter(
   calls: readonly Call[],
   now: number,
 ): Ticket {
-  const intent = mainIntent(understanding) ?? ticket.intent
-  const kept = { ...ticket, intent: ticket.intent !== null && isSmallTalk(intent) ? ticket.intent : intent }
+  const kept = { ...ticket, intent: subjectOf(ticket, understanding) }
   if (awaiting === 'staff' || awaiting === 'approval') return standing(kept, 'waiting_for_staff', now)
   if (awaiting !== null) return standing(kept, 'waiting_for_customer', now)
   const failed = calls.some(({ state }) => state === 'failed' || state === 'unknown')
   return standing(kept, failed ? 'open' : 'resolved', now)
 }
 
-function isSmallTalk(intent: Intent | null): boolean {
-  return intent === null || (coarseOf[intent] === 'other' && intent !== 'policy_question')
+/** What a case is about: what was asked for last. A yes, a thank you or a guess does not change it. */
+function subjectOf({ intent }: Ticket, { requests, ranking }: Understanding): Intent | null {
+  const asked = requests[0]?.intent ?? null
+  if (intent === null) return asked ?? ranking[0]?.intent ?? null
+  return asked === null || isSmallTalk(asked) ? intent : asked
 }
 
-function mainIntent({ requests, ranking }: Understanding): Intent | null {
-  return requests[0]?.intent ?? ranking[0]?.intent ?? null
+function isSmallTalk(intent: Intent): boolean {
+  return coarseOf[intent] === 'other' && intent !== 'policy_question'
 }
 
 function resolutionOf(
