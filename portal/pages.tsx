@@ -27,4 +27,5 @@ export const pages: readonly Page[] = [
   { path: '/desk/inbox/$id', for: 'staff', load: () => import('./desk/case/page.tsx') },
   { path: '/desk/approvals', for: 'staff', load: () => import('./desk/approvals/page.tsx') },
   { path: '/desk/approvals/$id', for: 'staff', load: () => import('./desk/approvals/one.tsx') },
+  { path: '/desk/dashboard', for: 'staff', load: () => import('./desk/dashboard/page.tsx') },
 ]

@@ -1,4 +1,4 @@
-import { type Icon, IconInbox, IconRubberStamp } from '@tabler/icons-react'
+import { type Icon, IconChartLine, IconInbox, IconRubberStamp } from '@tabler/icons-react'
 import type first from '../words/en/first.json'
 
 /** A page in the navigation of the staff; `needs` is the role that it takes, where not every role will do. */
@@ -15,6 +15,6 @@ export const sections: Readonly<Record<'work' | 'insight' | 'house', readonly Se
     { name: 'inbox', path: '/desk/inbox', icon: IconInbox },
     { name: 'approvals', path: '/desk/approvals', icon: IconRubberStamp },
   ],
-  insight: [],
+  insight: [{ name: 'dashboard', path: '/desk/dashboard', icon: IconChartLine }],
   house: [],
 }

@@ -12,6 +12,7 @@ import type { Jobs, JobsTable } from './jobs.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { ModelUsesTable } from './model.ts'
 import type { GoodsRequest, LineState, Order, OrderStatus } from './order.ts'
+import type { NumbersTable } from './numbers.ts'
 import type { OutboxTable } from './outbox.ts'
 import type { Page, PageRequest } from './page.ts'
 import type { Product, Variant } from './product.ts'
@@ -56,6 +57,7 @@ export interface Tables {
   readonly conversations: ConversationsTable
   readonly messages: MessagesTable
   readonly notes: NotesTable
+  readonly numbers: NumbersTable
   readonly turns: TurnsTable
   readonly nodes: NodesTable
   readonly tickets: TicketsTable

@@ -18,6 +18,7 @@ import { deleteConversation, escalateConversation, getConversation, rateConversa
 import { watchConversationEvents } from './routes/conversation_events.ts'
 import { getCustomer, listCustomers, postErasure } from './routes/customers.ts'
 import { listLedger, listRefunds } from './routes/ledger.ts'
+import { getNumbers } from './routes/numbers.ts'
 import { getOrder, getOrderOptions, listOrders } from './routes/orders.ts'
 import { getOutboxEntry, listOutbox, retryOutboxEntry, settleOutboxEntry } from './routes/outbox.ts'
 import { disablePerson, enablePerson, invitePerson, listStaff, postPerson, postRole } from './routes/people.ts'
@@ -105,6 +106,7 @@ export const doors: readonly Place[] = [
   on('GET', '/orders/:number/options', 'read', getOrderOptions),
   on('GET', '/refunds', 'read', listRefunds),
   on('GET', '/ledger', 'read', listLedger),
+  on('GET', '/numbers', 'read', getNumbers),
   on('GET', '/audit', 'read', listAudit),
   on('GET', '/audit/checkpoints', 'read', listCheckpoints),
   on('POST', '/audit/checkpoints', 'admin', postCheckpoint),

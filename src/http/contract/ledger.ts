@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import { customerIdQuery, moment, money, orderNumber, paging } from './common.ts'
 
-const movements = ['payment', 'charge', 'refund', 'credit'] as const
-const purposes = ['sale', 'refund', 'cancellation', 'items_change', 'method_change', 'exchange', 'return'] as const
+export const movements = ['payment', 'charge', 'refund', 'credit'] as const
+export const purposes = [
+  'sale',
+  'refund',
+  'cancellation',
+  'items_change',
+  'method_change',
+  'exchange',
+  'return',
+] as const
 
 export const ledgerEntry = z
   .strictObject({

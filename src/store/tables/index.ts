@@ -20,6 +20,7 @@ import { methodsTable } from './methods.ts'
 import { modelUsesTable } from './model_uses.ts'
 import { nodesTable } from './nodes.ts'
 import { notesTable } from './notes.ts'
+import { numbersTable } from './numbers.ts'
 import { ordersTable } from './orders.ts'
 import { outboxTable } from './outbox.ts'
 import { policiesTable } from './policies.ts'
@@ -49,6 +50,7 @@ export function tablesOn(connection: Connection, auditKey: Uint8Array, jobs: Job
     modelUses: modelUsesTable(connection),
     nodes: nodesTable(connection),
     notes: notesTable(connection),
+    numbers: numbersTable(connection),
     turns: turnsTable(connection),
     tickets: ticketsTable(connection),
     audit: auditTable(connection, auditKey),

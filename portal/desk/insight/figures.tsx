@@ -1,0 +1,54 @@
+import { Box } from '@mantine/core'
+import { useId } from 'react'
+import type { Cell } from './csv.ts'
+
+/** A table of figures: one name a column, and what stands in each cell as people read it. */
+export type Figures = {
+  readonly caption: string
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly Cell[])[]
+  /** How a figure is written in a column; without it as the language writes numbers. */
+  readonly write?: ((value: number, column: number, row: readonly Cell[]) => string) | undefined
+}
+
+/** The first column names the row. It can be scrolled by keyboard where it is wider than its place. */
+export function FiguresTable({ caption, head, rows, write }: Figures) {
+  const id = useId()
+  const written = (cell: Cell, column: number, row: readonly Cell[]) =>
+    typeof cell === 'number' ? (write?.(cell, column, row) ?? cell.toLocaleString(document.documentElement.lang)) : cell
+  return (
+    <Box component="section" className="figures" tabIndex={0} aria-labelledby={id}>
+      <table>
+        <caption id={id}>{caption}</caption>
+        <thead>
+          <tr>
+            {head.map((name, column) => (
+              <th key={name} scope="col" data-figure={isFigure(rows, column)}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <tr key={`${at} ${row[0] ?? ''}`}>
+              {row.map((cell, column) =>
+                column === 0 ? (
+                  <th key={head[column]} scope="row">
+                    {written(cell, column, row)}
+                  </th>
+                ) : (
+                  <td key={head[column]} data-figure={isFigure(rows, column)}>
+                    {written(cell, column, row) ?? '–'}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Box>
+  )
+}
+
+const isFigure = (rows: Figures['rows'], column: number): boolean => rows.some((row) => typeof row[column] === 'number')
