@@ -57,6 +57,8 @@ export type Brain = {
   think(view: View): AsyncGenerator<Move, void, Outcome>
   /** How a brain that depends on somebody outside is doing; a brain of the house has nothing to say. */
   readonly state?: () => BrainState
+  /** The same brain for turns that leave no row: what its models use is kept in this process only. */
+  readonly unkept?: Brain
   /** Gives back what it holds, such as a model in memory. */
   readonly close?: () => Promise<void>
 }

@@ -32,6 +32,11 @@ export interface Store {
   transaction<T>(work: (tables: Tables) => Promise<T>, about?: string): Promise<T>
   /** Looks without locking. Writing through these tables is an error. */
   read<T>(work: (tables: Tables) => Promise<T>): Promise<T>
+  /**
+   * A store in memory with what a turn of this customer can read, as of one moment: their records, the goods, the switch of
+   * the agent, and no conversation. What is written there is nowhere else, and gone when it is closed.
+   */
+  copyFor(customerId: number): Promise<Store>
   /** Throws when the database does not answer; says how durable its commits are. */
   check(): Promise<Durability>
   /** Makes the engine drop what was deleted or written over from its files, as far as it can while it runs. */
@@ -87,7 +92,8 @@ export interface CustomersTable {
   /** Customers with this e-mail address, however it is written, by number. */
   byEmail(email: string): Promise<Customer[]>
   insert(customer: Customer): Promise<void>
-  list(page: PageRequest): Promise<Page<Customer>>
+  /** By number; with `search` those that these words may mean. */
+  list(page: PageRequest, search?: string): Promise<Page<Customer>>
 }
 
 export interface MethodsTable {

@@ -22,6 +22,7 @@ import { getNumbers } from './routes/numbers.ts'
 import { getOrder, getOrderOptions, listOrders } from './routes/orders.ts'
 import { getOutboxEntry, listOutbox, retryOutboxEntry, settleOutboxEntry } from './routes/outbox.ts'
 import { disablePerson, enablePerson, invitePerson, listStaff, postPerson, postRole } from './routes/people.ts'
+import { postTrial } from './routes/playground.ts'
 import { getPolicies, getPolicyVersion } from './routes/policies.ts'
 import { getProduct, listProducts } from './routes/products.ts'
 import {
@@ -91,6 +92,7 @@ export const doors: readonly Place[] = [
   on('GET', '/agent', 'read', getAgent),
   on('POST', '/agent/off', 'staff', switchOff),
   on('POST', '/agent/on', 'staff', switchOn),
+  on('POST', '/playground', 'staff', postTrial),
   on('GET', '/outbox', 'read', listOutbox),
   on('GET', '/outbox/:id', 'read', getOutboxEntry),
   on('POST', '/outbox/:id/retry', 'staff', retryOutboxEntry),

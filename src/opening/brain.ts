@@ -1,11 +1,12 @@
 import type { Brain } from '../agent/desk.ts'
 import { embeddedBrain } from '../agent/brains/embedded/index.ts'
 import type { Config } from '../config.ts'
-import { type LanguageModel, ModelFault, type ModelPlace, type Price } from '../core/model.ts'
+import { type LanguageModel, ModelFault, type ModelPlace, type Price, type Spent } from '../core/model.ts'
 import type { Clock, Store } from '../core/ports.ts'
 import type { NamedModel } from '../model_choice.ts'
 import type { Watch } from '../observability/watch.ts'
 import { Trouble } from './trouble.ts'
+import { countUnkept } from './unkept_uses.ts'
 
 /** The brain that the settings choose. Everything that a model needs is loaded only when there is one. */
 export async function openBrain({ models }: Config, store: Store, watch: Watch, now: Clock): Promise<Brain> {
@@ -19,19 +20,18 @@ export async function openBrain({ models }: Config, store: Store, watch: Watch, 
   const { callMs, atOnce } = llmLimits
   const { tokensPerDay, tokensPerCustomer, costPerDay } = models
   const bounds = { callMs, atOnce, tokensPerDay, tokensPerCustomer, costPerDay }
-  const spent = (customerId: number) =>
-    store.read(async (tables) => {
-      const { state } = await tables.agentSwitch.get()
-      if (state === 'off') throw new ModelFault('off', 'the agent is switched off')
-      return tables.modelUses.spent(now(), customerId)
-    })
+  const unkept = countUnkept(now)
+  const spent = async (customerId: number) => unkept.with(await spentOf(store, customerId, now()))
   const opened = await openAll(models.main, models.fallback)
   const asked = opened.map(({ model, ...rest }) => ({ ...rest, model: guarded(model, bounds, spent, now) }))
-  const brain = llmBrain({
+  const parts = {
     models: asked,
     prompts: readPrompts(),
     embedded: embeddedBrain,
     state: () => asked.map(({ model }) => ({ name: model.name, ...model.state() })),
+  }
+  const brain = llmBrain({
+    ...parts,
     async keep(use, step) {
       watch.metrics.modelStep(use, step)
       // The turn goes on when its use cannot be written; the next turn finds the database as it is.
@@ -40,7 +40,23 @@ export async function openBrain({ models }: Config, store: Store, watch: Watch, 
         .catch((error: unknown) => watch.observer.fault(error, 'keeping what a model used'))
     },
   })
-  return { ...brain, close: () => closeAll(opened) }
+  const aside = llmBrain({
+    ...parts,
+    async keep(use, step) {
+      watch.metrics.modelStep(use, step)
+      unkept.add(use)
+    },
+  })
+  return { ...brain, unkept: aside, close: () => closeAll(opened) }
+}
+
+/** What was used on the day of a moment; throws while the agent is switched off. */
+async function spentOf(store: Store, customerId: number, at: number): Promise<Spent> {
+  return store.read(async (tables) => {
+    const { state } = await tables.agentSwitch.get()
+    if (state === 'off') throw new ModelFault('off', 'the agent is switched off')
+    return tables.modelUses.spent(at, customerId)
+  })
 }
 
 type Opened = { readonly place: ModelPlace; readonly price: Price | null; readonly model: ClosableModel }

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { ConstructorOptions } from 'pg-boss'
 import type { Durability, Store, Tables } from '../core/ports.ts'
 import { oneAfterAnother } from './about.ts'
+import { copyFor } from './copy.ts'
 import { faultOf } from './fault.ts'
 import { groupCommit } from './group_commit.ts'
 import { type JobWays, noJobs } from './jobs.ts'
@@ -12,7 +13,7 @@ import { migrate } from './migrate.ts'
 import { openPostgres, openUnhurried, postgresSettings } from './postgres.ts'
 import { cleanOnce, purge } from './purge.ts'
 import type { Connection, Direct, Schema } from './schema.ts'
-import { openSqlite } from './sqlite.ts'
+import { openSqlite, type SqliteFile } from './sqlite.ts'
 import { tablesOn } from './tables/index.ts'
 
 export type Databases = {
@@ -47,8 +48,11 @@ export function openDatabases(url: string, use: Use = alone): Databases {
     const server = { connectionString: url, max: jobConnections }
     return { engine: 'postgres', writer, reader, migrator, server, settings: () => postgresSettings(reader) }
   }
-  const { writer, reader, direct, settings } = openSqlite(url)
-  return { engine: 'sqlite', writer, reader, direct, shared: use.shared, settings: async () => settings() }
+  return onSqlite(openSqlite(url), use.shared)
+}
+
+function onSqlite({ settings, ...connections }: SqliteFile, shared: boolean): Databases {
+  return { engine: 'sqlite', ...connections, shared, settings: async () => settings() }
 }
 
 /** A migrated store over open databases. `auditKey` keys the audit chains. */
@@ -81,6 +85,8 @@ export async function openStore(databases: Databases, auditKey: Uint8Array, ways
       await sql`select 1`.execute(reader)
       return { engine, settings: await settings() }
     },
+    copyFor: (customerId) =>
+      copyFor(databases, customerId, (memory) => openStore(onSqlite(memory, false), auditKey)).catch(refuse),
     purge: () => unhurriedly(databases, (db) => purge(engine, db)),
     jobs,
     async close() {

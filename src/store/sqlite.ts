@@ -42,6 +42,17 @@ export function openSqlite(path: string): SqliteFile {
   }
 }
 
+/**
+ * A database in memory that is gone when it is closed: one connection for everything. It holds parts of a shop, and so
+ * nothing in it has to refer to something in it.
+ */
+export function openMemory(): SqliteFile {
+  const database = asKyselyWantsIt(new DatabaseSync(':memory:', { enableForeignKeyConstraints: false }))
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
+  const direct = directOn(database)
+  return { writer: db, reader: db, direct: { writer: direct, reader: direct }, settings: () => ({}) }
+}
+
 /** Processes that open a new file at the same time are turned away here at once, whatever the timeout says. */
 function useLog(database: DatabaseSync): void {
   const until = performance.now() + patience

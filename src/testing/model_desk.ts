@@ -48,6 +48,7 @@ export async function openModelDesk(
   return {
     app,
     model,
+    folder,
     async say(text: string, user = 1): Promise<Answer> {
       const payload = { user_input: text, user_id: user, ...(conversation ? { conversation_id: conversation } : {}) }
       const headers = { authorization: `Bearer ${key}` }

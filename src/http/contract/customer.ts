@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { moment, money, paging } from './common.ts'
+import { moment, money, paging, words } from './common.ts'
 import { address } from './order.ts'
 
 const paymentMethod = z.strictObject({
@@ -61,4 +61,7 @@ export const erasure = z
   })
   .meta({ id: 'Erasure', description: 'A customer whose personal data is gone.' })
 
-export const customersQuery = z.strictObject(paging)
+export const customersQuery = z.strictObject({
+  ...paging,
+  q: words(100).optional().describe('A number, an order, or words of a name or an e-mail address'),
+})

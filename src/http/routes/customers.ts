@@ -7,12 +7,12 @@ import { customerView, erasureView, methodView } from '../views/customer.ts'
 import { pageAsked, pageView } from './lists.ts'
 
 export const listCustomers = defineDoor({
-  does: 'List customers by number',
+  does: 'List customers by number, or look for some',
   tag: 'records',
   query: customersQuery,
   answers: { 200: pageOf(customer) },
   async run({ desk }, { query }) {
-    const found = await desk.store.read((tables) => tables.customers.list(pageAsked(query)))
+    const found = await desk.store.read((tables) => tables.customers.list(pageAsked(query), query.q))
     return answer(200, pageView(found, customerView))
   },
 })

@@ -4,6 +4,7 @@ import type { CustomersTable } from '../../core/ports.ts'
 import { fixed } from '../fixed.ts'
 import { pageOf, readCursor } from '../page.ts'
 import type { Connection, Schema } from '../schema.ts'
+import { meansCustomer } from './ticket_words.ts'
 
 const byId = fixed((db, { id }: { id: number }) => db.selectFrom('customers').selectAll().where('id', '=', id))
 const lockedById = fixed((db, { id }: { id: number }, locksRows) => {
@@ -36,12 +37,13 @@ export function customersTable(connection: Connection): CustomersTable {
     async insert(customer) {
       await db.insertInto('customers').values(customerRow(customer)).execute()
     },
-    async list(page) {
+    async list(page, looked) {
       let query = db
         .selectFrom('customers')
         .selectAll()
         .orderBy('id')
         .limit(page.limit + 1)
+      if (looked !== undefined) query = query.where(meansCustomer(connection, looked))
       if (page.after !== null) query = query.where('id', '>', readCursor(page.after).at)
       return pageOf(await query.execute(), page, customerOf, (row) => ({ at: row.id, id: 'c' }))
     },

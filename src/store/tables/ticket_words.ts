@@ -8,13 +8,30 @@ const mostWords = 8
  * name or address, or words of its messages, of which the last may be the beginning of one. Every part has an index.
  */
 export function matchesWords({ direct }: Pick<Connection, 'direct'>, text: string): RawBuilder<SqlBool> {
-  const order = `#${text.trim().replace(/^#/, '').toUpperCase()}`
   const exact = sql<SqlBool>`id = ${text.trim()} or conversation_id = ${text.trim()}
-    or customer_id in (select customer_id from orders where number = ${order})`
-  const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, mostWords)
+    or customer_id in (${ofOrder(text)})`
+  const words = wordsIn(text)
   if (words.length === 0) return sql<SqlBool>`(${exact})`
   const [inMessages, ofCustomers] = direct ? inSqlite(words) : inPostgres(words)
   return sql<SqlBool>`(${exact} or conversation_id in (${inMessages}) or customer_id in (${ofCustomers}))`
+}
+
+/** Whether a customer is meant: by number, by an order, or by name or address, of which the last word may be a beginning. */
+export function meansCustomer({ direct }: Pick<Connection, 'direct'>, text: string): RawBuilder<SqlBool> {
+  const number = /^\d{1,15}$/.test(text.trim()) ? Number(text.trim()) : -1
+  const words = wordsIn(text)
+  const exact = sql<SqlBool>`id = ${number} or id in (${ofOrder(text)})`
+  if (words.length === 0) return sql<SqlBool>`(${exact})`
+  const [, named] = direct ? inSqlite(words) : inPostgres(words)
+  return sql<SqlBool>`(${exact} or id in (${named}))`
+}
+
+function ofOrder(text: string) {
+  return sql`select customer_id from orders where number = ${`#${text.trim().replace(/^#/, '').toUpperCase()}`}`
+}
+
+function wordsIn(text: string): string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, mostWords)
 }
 
 function inSqlite(words: readonly string[]) {
