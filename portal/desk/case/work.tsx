@@ -5,6 +5,7 @@ import { useFormat } from '../../format.ts'
 import { CallWork } from './call_work.tsx'
 
 type Turn = ConversationView['turns'][number]
+type Call = ConversationView['calls'][number]
 
 /** What the agent made of each message: understood, found, proposed, judged, done. The newest is open. */
 export function Work({ conversation }: { readonly conversation: ConversationView }) {
@@ -21,10 +22,11 @@ export function Work({ conversation }: { readonly conversation: ConversationView
           </summary>
           <Understood turn={turn} />
           {calls
-            .filter(({ turn_id: id }) => id === turn.id)
+            .filter((call) => call.turn_id === turn.id || wasSettledIn(call, turn))
             .map((call) => (
               <CallWork key={call.id} call={call} />
             ))}
+          <Timings turn={turn} />
         </details>
       ))}
       {beside.map((call) => (
@@ -33,6 +35,30 @@ export function Work({ conversation }: { readonly conversation: ConversationView
         </div>
       ))}
     </div>
+  )
+}
+
+/** A call that an earlier message asked for, and that this one said yes or no to. */
+function wasSettledIn(call: Call, { started_at: start, finished_at: end }: Turn): boolean {
+  const at = Date.parse(call.updated_at)
+  return call.turn_id !== null && at >= Date.parse(start) && Date.parse(call.created_at) < Date.parse(start)
+    ? at <= (end === null ? Number.POSITIVE_INFINITY : Date.parse(end))
+    : false
+}
+
+function Timings({ turn: { timings } }: { readonly turn: Turn }) {
+  const { t, i18n } = useTranslation()
+  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 })
+  const stages = Object.entries(timings)
+  if (stages.length === 0) return null
+  return (
+    <dl className="work-facts">
+      <Chips title={t('work.timings')}>
+        {stages.map(([stage, ms]) => (
+          <Chip key={stage} name={stage.replaceAll('_', ' ')} more={`${number.format(ms)} ms`} />
+        ))}
+      </Chips>
+    </dl>
   )
 }
 
@@ -61,8 +87,13 @@ function Understood({ turn: { understanding, citations } }: { readonly turn: Tur
   if (!understanding) return null
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' })
   const { requests, ranking, answer, abstain, urgent, entities } = understanding
-  const guesses = requests.length > 0 ? requests : ranking.slice(0, 2)
-  const marks = [answer && t(`work.answer_${answer}`), abstain && t('work.abstains'), urgent && t('work.urgent')]
+  // Of a plain yes or no the ranking is noise.
+  const guesses = requests.length > 0 ? requests : answer === null ? ranking.slice(0, 2) : []
+  const marks = [
+    answer && t(`work.answer_${answer}`),
+    abstain && answer === null && t('work.abstains'),
+    urgent && t('work.urgent'),
+  ]
   return (
     <dl className="work-facts">
       <Chips title={t('work.understood')}>
@@ -85,14 +116,20 @@ function Understood({ turn: { understanding, citations } }: { readonly turn: Tur
           ))}
         </Chips>
       )}
-      {citations.length > 0 && (
-        <Chips title={t('work.passages')}>
-          {citations.map(({ policy, heading, anchor }) => (
-            <Chip key={`${policy}#${anchor}`} name={`${policy.replaceAll('_', ' ')} › ${heading}`} />
-          ))}
-        </Chips>
-      )}
+      <Passages citations={citations} />
     </dl>
+  )
+}
+
+function Passages({ citations }: Pick<Turn, 'citations'>) {
+  const { t } = useTranslation()
+  if (citations.length === 0) return null
+  return (
+    <Chips title={t('work.passages')}>
+      {citations.map(({ policy, heading, anchor }) => (
+        <Chip key={`${policy}#${anchor}`} name={`${policy.replaceAll('_', ' ')} › ${heading}`} />
+      ))}
+    </Chips>
   )
 }
 
