@@ -1,4 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { BriefView } from '../../src/http/contract/brief.ts'
+import type { CannedRepliesView } from '../../src/http/contract/canned_reply.ts'
 import type { NoteView } from '../../src/http/contract/conversation.ts'
 import type { ColleaguesView, ListedTicketView, QueueCountsView } from '../../src/http/contract/ticket.ts'
 import type { OrderView } from '../../src/http/contract/order.ts'
@@ -68,6 +70,24 @@ export function useTicketsOf(customerId: number) {
   return useQuery({
     queryKey: ['inbox', 'of', customerId],
     queryFn: () => ask<Page<ListedTicketView>>('GET', `/tickets?customer_id=${customerId}&limit=6`),
+  })
+}
+
+/** What whoever takes over should know; `stand` changes with the conversation. */
+export function useBrief(id: string, stand: string) {
+  return useQuery({
+    queryKey: ['brief', id, stand],
+    queryFn: () => ask<BriefView>('GET', `/conversation/${id}/brief`),
+    placeholderData: (before) => before,
+  })
+}
+
+/** The answers that are ready, as they would be said in this conversation. */
+export function useReplies(id: string) {
+  return useQuery({
+    queryKey: ['replies', id],
+    queryFn: () => ask<CannedRepliesView>('GET', `/canned-replies?conversation_id=${id}`),
+    staleTime: 60_000,
   })
 }
 

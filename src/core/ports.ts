@@ -4,6 +4,7 @@ import type { AgentSwitchTable } from './agent_switch.ts'
 import type { AuditEntry, AuditEvent } from './audit.ts'
 import type { BudgetsTable } from './budgets.ts'
 import type { Approval, Call, CallState } from './call.ts'
+import type { CannedRepliesTable } from './canned_reply.ts'
 import type { Checkpoint, Head, HeadNow } from './checkpoint.ts'
 import type { ConversationsTable, MessagesTable, NotesTable, TurnsTable } from './conversation_tables.ts'
 import type { Address, Customer, PaymentMethod } from './customer.ts'
@@ -63,6 +64,7 @@ export interface Tables {
   readonly messages: MessagesTable
   readonly notes: NotesTable
   readonly numbers: NumbersTable
+  readonly cannedReplies: CannedRepliesTable
   readonly turns: TurnsTable
   readonly nodes: NodesTable
   readonly tickets: TicketsTable

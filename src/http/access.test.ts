@@ -18,7 +18,8 @@ afterEach(async () => {
   await shop.close()
 })
 
-const guarded = doors.filter(({ scope }) => scope !== null)
+/** The stream of the inbox never ends: whom it is for is tested with the streams. */
+const guarded = doors.filter(({ scope, path }) => scope !== null && path !== '/tickets/events')
 const addressOf = (path: string) =>
   path.replace(':number', '12345').replace(':version', '0'.repeat(12)).replace(':id', '1')
 

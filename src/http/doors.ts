@@ -12,6 +12,8 @@ import {
 } from './routes/account.ts'
 import { getAgent, switchOff, switchOn } from './routes/agent.ts'
 import { getApproval, listApprovals, postDecision } from './routes/approvals.ts'
+import { getBrief } from './routes/brief.ts'
+import { changeCannedReply, deleteCannedReply, listReplies, postCannedReply } from './routes/canned_replies.ts'
 import { getCheckpoint, listAudit, listCheckpoints, postCheckpoint } from './routes/audit.ts'
 import { confirmCall, getCall, listCalls, postCall, withdrawCall } from './routes/calls.ts'
 import { deleteConversation, escalateConversation, getConversation, rateConversation } from './routes/conversation.ts'
@@ -69,6 +71,7 @@ export const doors: readonly Place[] = [
   on('POST', '/conversation/:id/reply', 'staff', postReply),
   on('POST', '/conversation/:id/note', 'staff', postNote),
   on('GET', '/conversation/:id/notes', 'staff', listNotes),
+  on('GET', '/conversation/:id/brief', 'staff', getBrief),
 
   on('POST', '/calls', 'calls', postCall),
   on('POST', '/calls/:id/confirm', 'calls', confirmCall),
@@ -86,6 +89,10 @@ export const doors: readonly Place[] = [
   on('POST', '/tickets/:id/close', 'staff', close),
   on('POST', '/tickets/:id/reopen', 'staff', reopen),
   on('GET', '/colleagues', 'read', listColleagues),
+  on('GET', '/canned-replies', 'staff', listReplies),
+  on('POST', '/canned-replies', 'staff', postCannedReply),
+  on('POST', '/canned-replies/:id', 'staff', changeCannedReply),
+  on('DELETE', '/canned-replies/:id', 'staff', deleteCannedReply),
   on('GET', '/approvals', 'read', listApprovals),
   on('GET', '/approvals/:id', 'read', getApproval),
   on('POST', '/approvals/:id/decision', 'staff', postDecision),

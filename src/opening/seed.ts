@@ -4,6 +4,7 @@ import type { Account } from '../core/account.ts'
 import { houseChain } from '../core/audit.ts'
 import { newId } from '../core/id.ts'
 import type { Store, Tables } from '../core/ports.ts'
+import { demoReplies } from '../demo/canned_replies.ts'
 import { demoPersonas, demoShop, demoStaff } from '../demo/demo_shop.ts'
 
 /** The demo's people sign in with this password; it is told once and kept hashed. */
@@ -21,6 +22,8 @@ export async function seedDemo(store: Store, now: number): Promise<Seeded | null
     const known = new Set((await tables.staff.list()).map(({ id }) => id))
     for (const person of demoStaff) if (!known.has(person.id)) await tables.staff.insert(person)
     await seedAccounts(tables, kept, now)
+    for (const [name, language, text] of demoReplies)
+      await tables.cannedReplies.put({ id: newId('rep', now), name, language, text, changedBy: null, changedAt: now })
     const payload = {
       shop: 'demo',
       customers: shop.customers.length,

@@ -111,7 +111,7 @@ const harmless = `payment_methods.kind payment_methods.brand orders.status order
 
 /** Tables that tell of no customer. */
 const others =
-  /^(?:agent_switch|api_keys|budgets|jobs|migrations|model_uses|nodes|order_lines|policy_versions|products|staff|variants)\./
+  /^(?:agent_switch|api_keys|budgets|canned_replies|jobs|migrations|model_uses|nodes|order_lines|policy_versions|products|staff|variants)\./
 const references = /\.(?:id|number|chain|hash|currency|\w+_id|order_number)$/
 
 function isSettled(column: string): boolean {

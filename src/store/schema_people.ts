@@ -36,5 +36,13 @@ export interface PeopleSchema {
     used_at: Whole | null
     taken_at: Whole | null
   }
+  canned_replies: {
+    id: Text
+    name: Text
+    language: Text
+    body: Text
+    changed_by: Text | null
+    changed_at: Whole
+  }
   notes: { id: Text; conversation_id: Text; staff_id: Text; author: Text; body: Text; at: Whole }
 }

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ApprovalView } from '../../../src/http/contract/approval.ts'
@@ -33,7 +34,11 @@ function Approval({ approval }: { readonly approval: ApprovalView }) {
   return (
     <>
       <Head title={title} to="/desk/approvals">
-        {conversation !== null && <Link to={casePath(conversation)}>{t('approvals.conversation')}</Link>}
+        {conversation !== null && (
+          <Anchor component={Link} to={casePath(conversation)}>
+            {t('approvals.conversation')}
+          </Anchor>
+        )}
       </Head>
       <div className="approval">
         <div>

@@ -10,6 +10,7 @@ import { Trouble } from '../../shell/trouble.tsx'
 import { useTitle } from '../../shell/use_title.ts'
 import { useEvents } from '../../talk/use_events.ts'
 import { useTalkName } from '../../talk/use_talk_name.ts'
+import { BriefCard } from './brief.tsx'
 import { CaseHead } from './head.tsx'
 import { CustomerFacts } from './customer_facts.tsx'
 import { TicketCard } from './ticket_card.tsx'
@@ -52,6 +53,7 @@ export function Case({ conversation, ticket }: CaseProps) {
         work={<Work conversation={conversation} />}
         facts={
           <>
+            <BriefCard conversation={conversation} />
             <TicketCard conversation={conversation} ticket={ticket} deed={deed} />
             <CustomerFacts customerId={customerId} conversationId={id} />
           </>

@@ -1,10 +1,11 @@
 import { Button, Text, Textarea } from '@mantine/core'
 import { IconNote, IconSend2 } from '@tabler/icons-react'
-import { type KeyboardEvent, type SyntheticEvent, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeed } from '../../api/desk.ts'
 import { Trouble } from '../../shell/trouble.tsx'
 import type { CaseProps } from './case.tsx'
+import { ReadyWords } from './ready_words.tsx'
 
 type Mode = 'reply' | 'note'
 
@@ -17,7 +18,9 @@ export function CaseWrite({ conversation, ticket, isMine }: CaseProps & { readon
   const Icon = mode === 'reply' ? IconSend2 : IconNote
   return (
     <form className="case-write" data-mode={mode} onSubmit={draft.send}>
-      <Modes mode={mode} isMine={isMine} isClosed={ticket.status === 'closed'} choose={setMode} />
+      <Modes mode={mode} isMine={isMine} isClosed={ticket.status === 'closed'} choose={setMode}>
+        {mode === 'reply' && <ReadyWords conversation={conversation} use={draft.add} />}
+      </Modes>
       {draft.error && <Trouble error={draft.error} />}
       <Textarea
         aria-label={t(mode === 'reply' ? 'case.reply_to' : 'case.note_for')}
@@ -51,10 +54,11 @@ type ModesProps = {
   readonly mode: Mode
   readonly isMine: boolean
   readonly isClosed: boolean
+  readonly children: ReactNode
   choose(mode: Mode): void
 }
 
-function Modes({ mode, isMine, isClosed, choose }: ModesProps) {
+function Modes({ mode, isMine, isClosed, children, choose }: ModesProps) {
   const { t } = useTranslation()
   return (
     <div className="case-modes" role="group" aria-label={t('case.write_what')}>
@@ -64,15 +68,18 @@ function Modes({ mode, isMine, isClosed, choose }: ModesProps) {
       <button type="button" aria-pressed={mode === 'note'} onClick={() => choose('note')}>
         {t('case.note')}
       </button>
+      {children}
       {!isMine && <span className="faint">{t(isClosed ? 'case.is_closed' : 'case.take_first')}</span>}
     </div>
   )
 }
 
-/** What is being written stays until it was taken. */
+/** What is being written stays until it was taken; what was begun as a note never becomes an answer. */
 function useWriting(id: string, mode: Mode) {
-  const [text, setText] = useState('')
+  const [texts, setTexts] = useState<Readonly<Record<Mode, string>>>({ reply: '', note: '' })
   const { mutate, isPending, error } = useDeed(id)
+  const text = texts[mode]
+  const setText = (to: string): void => setTexts((all) => ({ ...all, [mode]: to }))
   const send = (event: SyntheticEvent): void => {
     event.preventDefault()
     if (text.trim() === '' || isPending) return
@@ -81,5 +88,6 @@ function useWriting(id: string, mode: Mode) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(event)
   }
-  return { text, setText, send, onKeyDown, isPending, error }
+  const add = (words: string): void => setText(text.trim() === '' ? words : `${text.trimEnd()}\n${words}`)
+  return { text, setText, add, send, onKeyDown, isPending, error }
 }

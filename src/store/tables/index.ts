@@ -8,6 +8,7 @@ import { approvalsTable } from './approvals.ts'
 import { auditTable } from './audit.ts'
 import { budgetsTable } from './budgets.ts'
 import { callsTable } from './calls.ts'
+import { cannedRepliesTable } from './canned_replies.ts'
 import { checkpointsTable } from './checkpoints.ts'
 import { conversationsTable } from './conversations.ts'
 import { customersTable } from './customers.ts'
@@ -51,6 +52,7 @@ export function tablesOn(connection: Connection, auditKey: Uint8Array, jobs: Job
     nodes: nodesTable(connection),
     notes: notesTable(connection),
     numbers: numbersTable(connection),
+    cannedReplies: cannedRepliesTable(connection),
     turns: turnsTable(connection),
     tickets: ticketsTable(connection),
     audit: auditTable(connection, auditKey),
