@@ -20,6 +20,7 @@ export const pages: readonly Page[] = [
   { path: '/my/orders/$number', for: 'customer', load: () => import('./pages/order.tsx') },
   { path: '/my/conversations', for: 'customer', load: () => import('./pages/conversations.tsx') },
   { path: '/my/conversations/$id', for: 'customer', load: () => import('./pages/conversation.tsx') },
+  { path: '/my/account', for: 'customer', load: () => import('./pages/account.tsx') },
   { path: '/my/data', for: 'customer', load: () => import('./pages/my_data.tsx') },
 
   { path: '/desk', for: 'staff', load: () => import('./desk/start.tsx') },
@@ -28,4 +29,5 @@ export const pages: readonly Page[] = [
   { path: '/desk/approvals', for: 'staff', load: () => import('./desk/approvals/page.tsx') },
   { path: '/desk/approvals/$id', for: 'staff', load: () => import('./desk/approvals/one.tsx') },
   { path: '/desk/dashboard', for: 'staff', load: () => import('./desk/dashboard/page.tsx') },
+  { path: '/desk/account', for: 'staff', load: () => import('./pages/account.tsx') },
 ]

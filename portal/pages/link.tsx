@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { Form } from '../shell/form.tsx'
 import { homeOf } from '../shell/gate.tsx'
 import { ToSignIn } from '../shell/mail_form.tsx'
 import { useTitle } from '../shell/use_title.ts'
+import { PasswordField } from '../shell/password_field.tsx'
 
 /** Where the link of a mail leads: a password is chosen, and names when the desk asks for them. */
 export default function LinkPage() {
@@ -31,7 +32,7 @@ export default function LinkPage() {
           <TextInput name="last_name" label={t('link.last_name')} autoComplete="family-name" required size="md" />
         </>
       )}
-      <PasswordInput
+      <PasswordField
         name="password"
         label={t('link.password')}
         description={t('link.password_more')}

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useCustomer } from '../api/orders.ts'
 import { useCustomerId } from '../api/session.ts'
+import { EraseCard } from '../my/erase_card.tsx'
 import { download, everythingAbout } from '../my/everything.ts'
 import { Trouble } from '../shell/trouble.tsx'
 import { useTitle } from '../shell/use_title.ts'
@@ -17,7 +18,7 @@ export default function MyDataPage() {
   const { data: customer, error, refetch } = useCustomer(id)
   const copy = useMutation({ mutationFn: async () => download(await everythingAbout(id)) })
   return (
-    <>
+    <div className="narrow">
       <Head title={t('data.title')} to="/my" />
       {error && <Trouble error={error} again={() => void refetch()} />}
       {!customer && !error && <Waiting rows={[180]} />}
@@ -40,7 +41,8 @@ export default function MyDataPage() {
           {t('data.download')}
         </Button>
       </section>
-    </>
+      <EraseCard />
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Anchor, PasswordInput, TextInput } from '@mantine/core'
+import { Anchor, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -9,6 +9,7 @@ import { sessionOf, useSession, useSessionChange } from '../api/session.ts'
 import { Form } from '../shell/form.tsx'
 import { homeOf } from '../shell/gate.tsx'
 import { useTitle } from '../shell/use_title.ts'
+import { PasswordField } from '../shell/password_field.tsx'
 
 export default function SignInPage() {
   const session = useSession().data
@@ -19,10 +20,11 @@ function PasswordForm() {
   const { t } = useTranslation()
   useTitle(t('sign_in.title'))
   const { mutate, isPending, error } = useSigningIn('/session')
+  const { erased } = useSearch({ strict: false }) as { erased?: boolean }
   return (
     <Form
       title={t('sign_in.title')}
-      lead={t('sign_in.lead')}
+      lead={erased ? t('data.erased') : t('sign_in.lead')}
       action={t('sign_in.action')}
       isBusy={isPending}
       error={error}
@@ -57,7 +59,7 @@ function Credentials() {
         required
         size="md"
       />
-      <PasswordInput
+      <PasswordField
         name="password"
         label={t('sign_in.password')}
         defaultValue={given.password}

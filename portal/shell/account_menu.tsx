@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconDatabase, IconLogout } from '@tabler/icons-react'
+import { IconDatabase, IconLogout, IconUserCog } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../api/client.ts'
@@ -23,6 +23,13 @@ export function AccountMenu({ person }: { readonly person: Person }) {
           <br />
           {person.email}
         </Menu.Label>
+        <Menu.Item
+          component={Link}
+          to={person.role === 'customer' ? '/my/account' : '/desk/account'}
+          leftSection={<IconUserCog size={16} />}
+        >
+          {t('account.title')}
+        </Menu.Item>
         {person.role === 'customer' && (
           <Menu.Item component={Link} to="/my/data" leftSection={<IconDatabase size={16} />}>
             {t('data.title')}

@@ -12,13 +12,20 @@ type Eraser = Pick<Desk, 'store' | 'now'>
  * Takes a customer out of the records for good, in one transaction: what waits is withdrawn, every text and value goes,
  * money and goods stay under the number. The audit keeps its digests, and a last entry in each chain says what happened.
  * A second erasure answers with the first. Afterwards the engine is made to drop what it still has on its pages.
+ * `mayNow` throws for what stands in the way.
  */
-export async function eraseCustomer({ store, now }: Eraser, customerId: number, by: Caller): Promise<Erasure> {
+export async function eraseCustomer(
+  { store, now }: Eraser,
+  customerId: number,
+  by: Caller,
+  mayNow: (tables: Tables) => Promise<void> = async () => {},
+): Promise<Erasure> {
   const erasure = await store.transaction(async (tables) => {
     if (!(await tables.customers.lock(customerId)))
       throw new Refusal('not_found', `There is no customer ${customerId}.`)
     const known = await tables.erasures.get(customerId)
     if (known) return known
+    await mayNow(tables)
     const at = now()
     const chains = await tables.erasures.holdConversations(customerId)
     const counts = await tables.erasures.outlook(customerId)

@@ -7,7 +7,8 @@ import type { Kept } from './door.ts'
 const inside: Readonly<Record<string, (value: unknown) => unknown>> = {
   trace: (value) => value && { rules: [], facts: {}, limits: {}, differences: [] },
   facts: () => null,
-  turns: () => [],
+  // An erasure tells how many there were.
+  turns: (value) => (Array.isArray(value) ? [] : value),
   rules: () => [],
   limits: () => ({}),
   broken: () => null,

@@ -20,6 +20,18 @@ export async function startPortalDesk() {
     password,
     /** The link of the first start for a demo customer. */
     wayIn,
+    /** The link in the last mail to somebody, once it is written. */
+    async linkTo(email: string): Promise<string> {
+      for (;;) {
+        const mail = desk
+          .output()
+          .split('Mail to ')
+          .findLast((text) => text.startsWith(`${email}:`))
+        const link = /http:\S+\/link#[\w-]{43}/.exec(mail ?? '')?.[0]
+        if (link !== undefined) return link
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    },
     async close() {
       await desk.stop()
       rmSync(folder, { recursive: true, force: true })

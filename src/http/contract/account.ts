@@ -33,8 +33,14 @@ export const enrolment = z
   })
   .meta({ id: 'Enrolment', description: 'It counts once a code of it was given. Told this once.' })
 
+/** What an authenticator is given. */
+export type EnrolmentView = z.infer<typeof enrolment>
+
 export const recoveryCodes = z
   .strictObject({ recovery_codes: z.array(z.string()).describe('Each opens once, in place of a code') })
   .meta({ id: 'RecoveryCodes', description: 'Told this once.' })
+
+/** What stands in for codes. */
+export type RecoveryCodesView = z.infer<typeof recoveryCodes>
 
 export const factorOff = z.strictObject({ second_factor: z.literal(false) }).meta({ id: 'SecondFactorOff' })

@@ -40,6 +40,9 @@ const session = z.strictObject({
 
 export const sessions = z.strictObject({ items: z.array(session) }).meta({ id: 'Sessions' })
 
+/** Where somebody is signed in, as the API shows it. */
+export type SessionsView = z.infer<typeof sessions>
+
 export const signedInAs = z
   .strictObject({
     state: z.enum(['signed_in', 'second_factor']).describe('`second_factor`: a code is owed before anything opens'),

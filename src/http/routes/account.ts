@@ -1,5 +1,8 @@
 import type { Accounts } from '../../accounts/accounts.ts'
 import { changePassword } from '../../accounts/change_password.ts'
+import { mustKnowPassword } from '../../accounts/sign_in.ts'
+import { eraseOneself } from '../../agent/erase_oneself.ts'
+import { Refusal } from '../../core/refusal.ts'
 import { askReset, followLink, register } from '../../accounts/links.ts'
 import { confirmFactor, enrol, turnOff } from '../../accounts/second_factor.ts'
 import {
@@ -12,9 +15,11 @@ import {
   passwordBody,
   recoveryCodes,
 } from '../contract/account.ts'
+import { erasure } from '../contract/customer.ts'
 import { codeBody, signedInAs } from '../contract/session.ts'
 import { answer, defineDoor } from '../door.ts'
 import type { Parts } from '../parts.ts'
+import { erasureView } from '../views/customer.ts'
 import { given } from './lists.ts'
 import { atCodes, mustBeSomebody, welcomed } from './signed_in.ts'
 
@@ -131,6 +136,27 @@ export const turnOffSecondFactor = defineDoor({
     const person = mustBeSomebody(signedIn)
     await askingPassword(parts, person.account.email, () => turnOff(parts.accounts, person, { password, from: ip }))
     return answer(200, { second_factor: false })
+  },
+})
+
+export const eraseOwnData = defineDoor({
+  does: 'Have your own data erased',
+  more: 'For customers, with their password. What `POST /customers/{id}/erasure` takes goes for good, and every session ends. Refused while goods or money are under way.',
+  tag: 'people',
+  reach: 'all',
+  body: confirmedByPassword,
+  answers: { 200: erasure },
+  refuses: ['conflict'],
+  isSecret: true,
+  async run(parts, { body: { password }, signedIn, ip }) {
+    const { account } = mustBeSomebody(signedIn)
+    const { holder } = account
+    if (holder.kind !== 'customer') throw new Refusal('forbidden', 'This is for customers.')
+    await askingPassword(parts, account.email, () =>
+      mustKnowPassword(parts.accounts, account, password, { from: ip, path: 'password' }),
+    )
+    const erased = await eraseOneself(parts.desk, holder.customerId)
+    return { ...answer(200, erasureView(erased)), cookie: null }
   },
 })
 

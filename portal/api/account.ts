@@ -1,0 +1,23 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { SessionsView } from '../../src/http/contract/session.ts'
+import { ask } from './client.ts'
+
+const sessionsKey = ['sessions'] as const
+
+/** The browsers in which whoever asks is signed in, newest first. */
+export function useSessions() {
+  return useQuery({ queryKey: sessionsKey, queryFn: () => ask<SessionsView>('GET', '/sessions') })
+}
+
+/** Does something with the account; who is signed in, and where, is read anew afterwards. */
+export function useAccountChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['session'] }),
+        queries.invalidateQueries({ queryKey: sessionsKey }),
+      ]),
+  })
+}
