@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { embeddedBrain } from '../agent/brains/embedded/index.ts'
 import { engines } from '../store/testing/engines.ts'
+import { customerIn } from '../testing/browser.ts'
 import { listenTo } from '../testing/events.ts'
 import { openNodes } from '../testing/nodes.ts'
 
@@ -118,6 +119,10 @@ describe.each(engines())('the inbox over two nodes on $name', (engine) => {
     const { first } = await fill()
     const address = await shops.at(1).server.listen({ host: '127.0.0.1', port: 0 })
     const stream = await listenTo(`${address}/tickets/events`, shops.key)
+    const reads = await shops.at(1).keyWith('read', 'support')
+    expect((await listenTo(`${address}/tickets/events`, reads)).status).toBe(403)
+    const marcus = await customerIn(shops.at(1), 2)
+    expect((await marcus.ask('GET', '/tickets/events')).status).toBe(403)
     expect(await stream.next()).toMatchObject({ name: 'changed', data: { tickets: [] } })
     await new Promise((resolve) => setTimeout(resolve, 700))
     await post(`/tickets/${first.id}/tags`, { tags: ['vip'] })
