@@ -1,6 +1,9 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { LedgerSumsView } from '../../src/http/contract/ledger.ts'
 import type { NumbersView } from '../../src/http/contract/numbers.ts'
+import type { PolicyDecisionsView } from '../../src/http/contract/policy.ts'
 import { ask } from './client.ts'
+import type { Page } from './orders.ts'
 
 type Days = { readonly from: string; readonly to: string; readonly zone: string }
 
@@ -13,4 +16,43 @@ export function useNumbers(days: Days) {
     queryFn: () => ask<NumbersView>('GET', `/numbers?${inAddress(days)}`),
     placeholderData: keepPreviousData,
   })
+}
+
+/** How often each rule decided in some days. */
+export function useDecisions(days: Days) {
+  return useQuery({
+    queryKey: ['decisions', days],
+    queryFn: () => ask<PolicyDecisionsView>('GET', `/policies/decisions?${inAddress(days)}`),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Sums of the ledger; `query` is what stands behind the `?`. */
+export function useLedgerSums(query: string) {
+  return useQuery({
+    queryKey: ['ledger sums', query],
+    queryFn: () => ask<LedgerSumsView>('GET', `/ledger/sums?${query}`),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** A list of the records, page after page. */
+export function useRecords<Item>(path: string, query: string) {
+  return useInfiniteQuery({
+    queryKey: ['records', path, query],
+    queryFn: ({ pageParam }) => ask<Page<Item>>('GET', `${path}?${query}&limit=50${pageParam}`),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => (next === null ? undefined : `&after=${next}`),
+  })
+}
+
+/** All of such a list, for a file. */
+export async function everyRecord<Item>(path: string, query: string): Promise<Item[]> {
+  const items: Item[] = []
+  for (let after = ''; ; ) {
+    const page = await ask<Page<Item>>('GET', `${path}?${query}&limit=100${after}`)
+    items.push(...page.items)
+    if (page.next === null) return items
+    after = `&after=${page.next}`
+  }
 }

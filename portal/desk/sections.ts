@@ -1,4 +1,12 @@
-import { type Icon, IconChartLine, IconInbox, IconRubberStamp } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconBook2,
+  IconCash,
+  IconChartLine,
+  IconFingerprint,
+  IconInbox,
+  IconRubberStamp,
+} from '@tabler/icons-react'
 import type first from '../words/en/first.json'
 
 /** A page in the navigation of the staff; `needs` is the role that it takes, where not every role will do. */
@@ -15,6 +23,11 @@ export const sections: Readonly<Record<'work' | 'insight' | 'house', readonly Se
     { name: 'inbox', path: '/desk/inbox', icon: IconInbox },
     { name: 'approvals', path: '/desk/approvals', icon: IconRubberStamp },
   ],
-  insight: [{ name: 'dashboard', path: '/desk/dashboard', icon: IconChartLine }],
+  insight: [
+    { name: 'dashboard', path: '/desk/dashboard', icon: IconChartLine },
+    { name: 'policies', path: '/desk/policies', icon: IconBook2 },
+    { name: 'ledger', path: '/desk/ledger', icon: IconCash },
+    { name: 'audit', path: '/desk/audit', icon: IconFingerprint },
+  ],
   house: [],
 }

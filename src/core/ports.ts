@@ -10,7 +10,7 @@ import type { ConversationsTable, MessagesTable, NotesTable, TurnsTable } from '
 import type { Address, Customer, PaymentMethod } from './customer.ts'
 import type { ErasuresTable } from './erasure.ts'
 import type { Jobs, JobsTable } from './jobs.ts'
-import type { LedgerEntry } from './ledger.ts'
+import type { LedgerTable } from './ledger_tables.ts'
 import type { ModelUsesTable } from './model.ts'
 import type { GoodsRequest, LineState, Order, OrderStatus } from './order.ts'
 import type { NumbersTable } from './numbers.ts'
@@ -150,24 +150,6 @@ export interface RequestsTable {
   of(order: string): Promise<GoodsRequest[]>
 }
 
-export type LedgerFilter = {
-  readonly customerId?: number
-  readonly order?: string
-  readonly movement?: LedgerEntry['movement']
-  readonly purpose?: LedgerEntry['purpose']
-}
-
-export interface LedgerTable {
-  append(entry: LedgerEntry): Promise<void>
-  of(order: string): Promise<LedgerEntry[]>
-  list(filter: LedgerFilter, page: PageRequest): Promise<Page<LedgerEntry>>
-  /** Refunds of a customer later than a moment: how many calls or imported rows, and what they gave back per currency. */
-  refundsAfter(
-    customerId: number,
-    moment: number,
-  ): Promise<{ readonly count: number; readonly minor: Readonly<Record<string, number>> }>
-}
-
 export type CallFilter = {
   readonly customerId?: number
   readonly conversationId?: string
@@ -181,6 +163,11 @@ export interface CallsTable {
   update(call: Call): Promise<void>
   of(conversationId: string): Promise<Call[]>
   list(filter: CallFilter, page: PageRequest): Promise<Page<Call>>
+  /** How often each rule had the last word about calls that began from a moment on and before another, and when last. */
+  decidedBy(
+    since: number,
+    until: number,
+  ): Promise<{ readonly rule: string; readonly count: number; readonly last: number }[]>
   /** Done calls of one tool for a customer since a moment. */
   countDone(customerId: number, tool: string, since: number): Promise<number>
 }
@@ -208,7 +195,17 @@ export interface NodesTable {
   leave(id: string): Promise<void>
 }
 
-export type AuditFilter = { readonly chain?: string; readonly type?: string }
+export type AuditFilter = {
+  readonly chain?: string
+  readonly type?: string
+  /** Of this customer's conversations, and of the customer. */
+  readonly customerId?: number
+  /** Who did it: the id of a member of the staff, of a key, or of a customer. */
+  readonly actor?: string
+  readonly since?: number
+  /** Before this moment. */
+  readonly until?: number
+}
 
 export interface AuditTable {
   append(event: AuditEvent): Promise<AuditEntry>

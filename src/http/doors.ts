@@ -20,13 +20,13 @@ import { confirmCall, getCall, listCalls, postCall, withdrawCall } from './route
 import { deleteConversation, escalateConversation, getConversation, rateConversation } from './routes/conversation.ts'
 import { watchConversationEvents } from './routes/conversation_events.ts'
 import { getCustomer, listCustomers, postErasure } from './routes/customers.ts'
-import { listLedger, listRefunds } from './routes/ledger.ts'
+import { listLedger, listRefunds, sumLedger } from './routes/ledger.ts'
 import { getNumbers } from './routes/numbers.ts'
 import { getOrder, getOrderOptions, listOrders } from './routes/orders.ts'
 import { getOutboxEntry, listOutbox, retryOutboxEntry, settleOutboxEntry } from './routes/outbox.ts'
 import { disablePerson, enablePerson, invitePerson, listStaff, postPerson, postRole } from './routes/people.ts'
 import { postTrial } from './routes/playground.ts'
-import { getPolicies, getPolicyVersion } from './routes/policies.ts'
+import { getPolicies, getPolicyVersion, listDecisions } from './routes/policies.ts'
 import { getProduct, listProducts } from './routes/products.ts'
 import {
   deleteSession,
@@ -116,6 +116,7 @@ export const doors: readonly Place[] = [
   on('GET', '/orders/:number/options', 'read', getOrderOptions),
   on('GET', '/refunds', 'read', listRefunds),
   on('GET', '/ledger', 'read', listLedger),
+  on('GET', '/ledger/sums', 'read', sumLedger),
   on('GET', '/numbers', 'read', getNumbers),
   on('GET', '/audit', 'read', listAudit),
   on('GET', '/audit/checkpoints', 'read', listCheckpoints),
@@ -124,6 +125,7 @@ export const doors: readonly Place[] = [
 
   on('GET', '/tools', 'read', listTools),
   on('GET', '/policies', 'read', getPolicies),
+  on('GET', '/policies/decisions', 'read', listDecisions),
   on('GET', '/policies/:version', 'read', getPolicyVersion),
 
   on('POST', '/session', null, postSession),

@@ -11,6 +11,7 @@ const inside: Readonly<Record<string, (value: unknown) => unknown>> = {
   turns: (value) => (Array.isArray(value) ? [] : value),
   rules: () => [],
   limits: () => ({}),
+  cases: () => [],
   broken: () => null,
   tags: () => [],
   taken_by: () => null,

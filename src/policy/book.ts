@@ -1,5 +1,5 @@
 import type { ToolFacts } from '../core/policy.ts'
-import { runCases } from './cases.ts'
+import { type CaseResult, runCases } from './cases.ts'
 import { messageOf, PolicyFault } from './fault.ts'
 import { parseBook, versionOf } from './parse.ts'
 import type { PolicyBook } from './policy_book.ts'
@@ -13,6 +13,8 @@ type Reload =
 /** The book in force. */
 export type LiveBook = {
   current(): PolicyBook
+  /** How the examples of the book in force come out. */
+  cases(): readonly CaseResult[]
   /** Reads again. A book that is faulty, or breaks one of its own cases, changes nothing. */
   reload(): Reload
   /** `loadedAt` is when the book in force was read, in milliseconds; `broken` is what the last edit would have to mend. */
@@ -26,6 +28,7 @@ export function openBook(read: () => readonly PolicyFile[], tools: ToolFacts, no
   let broken: string | null = null
   return {
     current: () => book,
+    cases: () => runCases(book),
     state: () => ({ version: book.version, loadedAt, broken }),
     reload() {
       try {

@@ -1,14 +1,6 @@
+import type { LedgerFilter } from '../core/ledger_tables.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type {
-  ApprovalFilter,
-  AuditFilter,
-  CallFilter,
-  LedgerFilter,
-  OrderFilter,
-  Page,
-  PageRequest,
-  Tables,
-} from '../core/ports.ts'
+import type { ApprovalFilter, AuditFilter, CallFilter, OrderFilter, Page, PageRequest, Tables } from '../core/ports.ts'
 import type { TicketFilter } from '../core/ticket_tables.ts'
 import { addConversations, approval, call, ticket } from './testing/desk.ts'
 import { engines } from './testing/engines.ts'

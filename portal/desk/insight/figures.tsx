@@ -17,7 +17,7 @@ export function FiguresTable({ caption, head, rows, write }: Figures) {
   const written = (cell: Cell, column: number, row: readonly Cell[]) =>
     typeof cell === 'number' ? (write?.(cell, column, row) ?? cell.toLocaleString(document.documentElement.lang)) : cell
   return (
-    <Box component="section" className="figures" tabIndex={0} aria-labelledby={id}>
+    <Box className="figures" role="group" tabIndex={0} aria-labelledby={id}>
       <table>
         <caption id={id}>{caption}</caption>
         <thead>

@@ -25,7 +25,7 @@ export function useRange(): readonly [Range, (range: Range) => void] {
 type Search = Readonly<Record<string, string | undefined>>
 
 /** What stands behind the `?` of the address, and a way to change parts of it; what is empty is left out. */
-function useAddress(): readonly [Search, (change: Search) => void] {
+export function useAddress(): readonly [Search, (change: Search) => void] {
   const raw: Readonly<Record<string, unknown>> = useSearch({ strict: false })
   const navigate = useNavigate()
   const search = Object.fromEntries(
@@ -38,4 +38,11 @@ function useAddress(): readonly [Search, (change: Search) => void] {
     void navigate({ to: '.', search: Object.fromEntries(all), replace: true })
   }
   return [search, change]
+}
+
+/** The moment at which a day begins here, or the one after it, as the API takes it. */
+export function momentOf(date: string, days = 0): string {
+  const at = new Date(`${date}T00:00:00`)
+  at.setDate(at.getDate() + days)
+  return at.toISOString()
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { auditTypes } from '../../core/audit.ts'
-import { anyObject, moment, paging } from './common.ts'
+import { anyObject, customerIdQuery, idText, moment, momentQuery, paging } from './common.ts'
 
 export const auditEntry = z
   .strictObject({
@@ -26,6 +26,10 @@ export const auditQuery = z.strictObject({
     .regex(/^[\w:.~-]{1,100}$/, 'a conversation id, or customer:<id>')
     .optional(),
   type: z.enum(auditTypes).optional(),
+  customer_id: customerIdQuery,
+  actor: idText.optional().describe('Only what this member of the staff, key or customer did'),
+  since: momentQuery.optional(),
+  until: momentQuery.optional().describe('Before this moment'),
 })
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/)

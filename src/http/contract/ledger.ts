@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { customerIdQuery, moment, money, orderNumber, paging } from './common.ts'
+import { customerIdQuery, moment, momentQuery, money, orderNumber, paging } from './common.ts'
+import { rangeFields } from './days.ts'
 
 export const movements = ['payment', 'charge', 'refund', 'credit'] as const
 export const purposes = [
@@ -38,4 +39,36 @@ export const refundsQuery = z.strictObject({
 export const ledgerQuery = refundsQuery.extend({
   movement: z.enum(movements).optional(),
   purpose: z.enum(purposes).optional(),
+  since: momentQuery.optional(),
+  until: momentQuery.optional().describe('Before this moment'),
 })
+
+export const ledgerSumsQuery = z.strictObject({
+  ...rangeFields,
+  by: z.enum(['day', 'customer', 'purpose', 'tool']).describe('What sums are told apart by'),
+  customer_id: customerIdQuery,
+  order: orderNumber.optional(),
+  movement: z.enum(movements).optional(),
+  purpose: z.enum(purposes).optional(),
+})
+
+export const ledgerSums = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        key: z
+          .string()
+          .nullable()
+          .describe('A day, a customer, a purpose, or a tool; null is money that no call moved'),
+        currency: z.string().length(3),
+        movement: z.enum(movements),
+        minor: z.int(),
+        count: z.int(),
+      }),
+    ),
+    complete: z.boolean().describe('False when there are more sums than are told, of which these are the largest'),
+  })
+  .meta({ id: 'LedgerSums', description: 'Sums of the ledger, never over currencies or movements.' })
+
+/** Sums of the ledger, as the API shows them. */
+export type LedgerSumsView = z.infer<typeof ledgerSums>

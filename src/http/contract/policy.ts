@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { anyObject, moment } from './common.ts'
+import { rangeFields } from './days.ts'
 
 const section = z.strictObject({ heading: z.string(), anchor: z.string(), text: z.string() })
 
@@ -12,6 +13,15 @@ const rule = z.strictObject({
   heading: z.string(),
 })
 
+const policyCase = z.strictObject({
+  name: z.string(),
+  policy: z.string(),
+  tool: z.string(),
+  expected: z.string(),
+  got: z.string(),
+  ok: z.boolean(),
+})
+
 export const policyBook = z
   .strictObject({
     version: z.string(),
@@ -20,10 +30,11 @@ export const policyBook = z
     limits: anyObject,
     policies: z.array(z.strictObject({ name: z.string(), title: z.string(), sections: z.array(section) })),
     rules: z.array(rule),
+    cases: z.array(policyCase).describe('The examples that must hold, and how they come out'),
   })
   .meta({ id: 'PolicyBook', description: 'Everything the desk may do and says about it, as it is in force.' })
 
-/** The policy book, as the API shows it; limits and rules are blank for a customer. */
+/** The policy book, as the API shows it; limits, rules and cases are blank for a customer. */
 export type PolicyBookView = z.infer<typeof policyBook>
 
 export const policyVersionParams = z.strictObject({
@@ -36,3 +47,14 @@ export const policyVersionParams = z.strictObject({
 export const policyFiles = z
   .strictObject({ version: z.string(), files: z.array(z.strictObject({ path: z.string(), text: z.string() })) })
   .meta({ id: 'PolicyFiles' })
+
+export const decisionsQuery = z.strictObject(rangeFields)
+
+export const decisions = z
+  .strictObject({
+    items: z.array(z.strictObject({ rule: z.string(), count: z.int().min(1), last_at: moment })),
+  })
+  .meta({ id: 'PolicyDecisions', description: 'How often each rule had the last word about a call, and when last.' })
+
+/** How often rules decided, as the API shows it. */
+export type PolicyDecisionsView = z.infer<typeof decisions>

@@ -18,7 +18,8 @@ export const listAudit = defineDoor({
   query: auditQuery,
   answers: { 200: pageOf(auditEntry) },
   async run({ desk }, { query }) {
-    const filter = given({ chain: query.chain, type: query.type })
+    const { chain, type, actor, customer_id: customerId, since, until } = query
+    const filter = given({ chain, type, actor, customerId, since, until })
     const found = await desk.store.read((tables) => tables.audit.list(filter, pageAsked(query)))
     return answer(200, pageView(found, auditEntryView))
   },

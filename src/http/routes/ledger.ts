@@ -1,7 +1,11 @@
+import type { Day } from '../../core/days.ts'
+import { quarter } from '../../core/numbers.ts'
+import type { LedgerSum } from '../../core/ledger_tables.ts'
 import { pageOf } from '../contract/common.ts'
-import { ledgerEntry, ledgerQuery, refundsQuery } from '../contract/ledger.ts'
+import { ledgerEntry, ledgerQuery, ledgerSums, ledgerSumsQuery, refundsQuery } from '../contract/ledger.ts'
 import { answer, defineDoor } from '../door.ts'
 import { ledgerEntryView } from '../views/ledger.ts'
+import { daysAsked } from './days_asked.ts'
 import { given, pageAsked, pageView } from './lists.ts'
 
 export const listLedger = defineDoor({
@@ -11,8 +15,8 @@ export const listLedger = defineDoor({
   reach: 'own list',
   answers: { 200: pageOf(ledgerEntry) },
   async run({ desk }, { query }) {
-    const { customer_id: customerId, order, movement, purpose } = query
-    const filter = given({ customerId, order, movement, purpose })
+    const { customer_id: customerId, order, movement, purpose, since, until } = query
+    const filter = given({ customerId, order, movement, purpose, since, until })
     const found = await desk.store.read((tables) => tables.ledger.list(filter, pageAsked(query)))
     return answer(200, pageView(found, ledgerEntryView))
   },
@@ -31,3 +35,36 @@ export const listRefunds = defineDoor({
     return answer(200, pageView(found, ledgerEntryView))
   },
 })
+
+/** Most sums that are told at once. */
+const mostSums = 1_000
+
+export const sumLedger = defineDoor({
+  does: 'Sum up money moved, by day, customer, purpose or tool',
+  more: 'Up to 366 days at once; of more than a thousand sums the largest are told.',
+  tag: 'records',
+  query: ledgerSumsQuery,
+  answers: { 200: ledgerSums },
+  async run({ desk }, { query }) {
+    const { by, customer_id: customerId, order, movement, purpose } = query
+    const { days, from: since, until } = daysAsked(desk, query)
+    const filter = { ...given({ customerId, order, movement, purpose }), since, until }
+    const most = by === 'day' ? Number.MAX_SAFE_INTEGER : mostSums + 1
+    const sums = await desk.store.read((tables) => tables.ledger.sums(filter, by === 'day' ? 'quarter' : by, most))
+    if (by === 'day') return answer(200, { items: byDay(sums, days), complete: true })
+    const items = sums.slice(0, mostSums).map((sum) => ({ ...sum, key: sum.key === null ? null : String(sum.key) }))
+    return answer(200, { items, complete: sums.length <= mostSums })
+  },
+})
+
+function byDay(sums: readonly LedgerSum[], days: readonly Day[]) {
+  const all = new Map<string, LedgerSum & { key: string; minor: number; count: number }>()
+  for (const sum of sums) {
+    const at = Number(sum.key) * quarter
+    const key = days.find(({ from, until }) => at >= from && at < until)?.date ?? ''
+    const name = `${key} ${sum.currency} ${sum.movement}`
+    const before = all.get(name) ?? { ...sum, key, minor: 0, count: 0 }
+    all.set(name, { ...before, minor: before.minor + sum.minor, count: before.count + sum.count })
+  }
+  return [...all].sort(([a], [b]) => (a < b ? 1 : -1)).map(([, sum]) => sum)
+}

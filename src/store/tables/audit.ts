@@ -1,4 +1,5 @@
-import type { AuditEntry, AuditEvent } from '../../core/audit.ts'
+import { type ExpressionBuilder, type ExpressionWrapper, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type AuditEntry, type AuditEvent, customerChain } from '../../core/audit.ts'
 import type { AuditFilter, AuditTable, PageRequest } from '../../core/ports.ts'
 import { genesis, linkHash, newSalt, payloadDigest } from '../audit_chain.ts'
 import { fixed } from '../fixed.ts'
@@ -32,7 +33,7 @@ export function auditTable(connection: Connection, key: Uint8Array): AuditTable 
       return rows.map(entryOf)
     },
     async list(filter, page) {
-      const rows = await listed(db, filter, page).execute()
+      const rows = await listed(connection, filter, page).execute()
       return pageOf(rows, page, entryOf, (row) => ({ at: row.at, id: `${row.chain}:${row.seq}` }))
     },
     async heads() {
@@ -76,19 +77,42 @@ async function append(connection: Connection, key: Uint8Array, event: AuditEvent
   return { ...link, payload, salt, hash }
 }
 
-function listed(db: Connection['db'], filter: AuditFilter, page: PageRequest) {
-  let query = db
+function listed(connection: Connection, filter: AuditFilter, page: PageRequest) {
+  const query = connection.db
     .selectFrom('audit_entries')
     .selectAll()
+    .where((eb) => eb.and(conditions(eb, connection, filter)))
     .orderBy('at', 'desc')
     .orderBy('chain', 'desc')
     .orderBy('seq', 'desc')
-  query = query.limit(page.limit + 1)
-  if (filter.chain !== undefined) query = query.where('chain', '=', filter.chain)
-  if (filter.type !== undefined) query = query.where('type', '=', filter.type)
+    .limit(page.limit + 1)
   if (page.after === null) return query
   const place = placeOf(page.after)
   return query.where((eb) => eb(eb.refTuple('at', 'chain', 'seq'), '<', eb.tuple(...place)))
+}
+
+function conditions(eb: ExpressionBuilder<Schema, 'audit_entries'>, connection: Connection, filter: AuditFilter) {
+  const { chain, type, actor, customerId, since, until } = filter
+  const all: (ExpressionWrapper<Schema, 'audit_entries', SqlBool> | RawBuilder<SqlBool>)[] = []
+  if (chain !== undefined) all.push(eb('chain', '=', chain))
+  if (type !== undefined) all.push(eb('type', '=', type))
+  if (customerId !== undefined) all.push(ofCustomer(eb, customerId))
+  if (actor !== undefined) all.push(doneBy(connection, actor))
+  if (since !== undefined) all.push(eb('at', '>=', since))
+  if (until !== undefined) all.push(eb('at', '<', until))
+  return all
+}
+
+function ofCustomer(eb: ExpressionBuilder<Schema, 'audit_entries'>, customerId: number) {
+  const conversations = eb.selectFrom('conversations').select('id').where('customer_id', '=', customerId)
+  return eb.or([eb('chain', '=', customerChain(customerId)), eb('chain', 'in', conversations)])
+}
+
+/** The members of payloads that name whoever did it. */
+function doneBy({ direct }: Connection, actor: string): RawBuilder<SqlBool> {
+  return direct
+    ? sql<SqlBool>`${actor} in (json_extract(payload, '$.staff'), json_extract(payload, '$.by'), json_extract(payload, '$.caller.id'), json_extract(payload, '$.by.id'))`
+    : sql<SqlBool>`${actor} in (payload::json ->> 'staff', payload::json ->> 'by', payload::json #>> '{caller,id}', payload::json #>> '{by,id}')`
 }
 
 /** Where a page of entries ended: moment, chain and number. */

@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import type { Call, CallRefusal, CallState } from '../../core/call.ts'
 import type { CallFilter, CallsTable, PageRequest } from '../../core/ports.ts'
 import { callSteps, mustStep } from '../../core/steps.ts'
 import { fixed, without } from '../fixed.ts'
-import { maybe, maybeText } from '../json_column.ts'
+import { maybe, maybeText, textIn } from '../json_column.ts'
 import { pageOf, readCursor } from '../page.ts'
 import type { Connection, Schema } from '../schema.ts'
 
@@ -48,6 +49,18 @@ export function callsTable(connection: Connection): CallsTable {
         at: row.created_at,
         id: row.id,
       }))
+    },
+    async decidedBy(since, until) {
+      const rule = textIn(connection, sql`verdict`, 'rule')
+      const query = connection.db
+        .selectFrom('calls')
+        .select([rule.as('rule'), sql<number>`count(*)`.as('count'), sql<number>`max(created_at)`.as('last')])
+        .where('created_at', '>=', since)
+        .where('created_at', '<', until)
+        .where(rule, 'is not', null)
+        .groupBy(rule)
+      const rows = await query.execute()
+      return rows.map(({ rule: name, ...rest }) => ({ rule: name ?? '', ...rest }))
     },
     async countDone(customerId, tool, since) {
       const [row] = await doneSince(connection, { customer: customerId, tool, since })

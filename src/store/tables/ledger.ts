@@ -1,9 +1,11 @@
 import type { LedgerEntry, Movement, Purpose } from '../../core/ledger.ts'
 import { money } from '../../core/money.ts'
-import type { LedgerFilter, LedgerTable, PageRequest } from '../../core/ports.ts'
+import type { LedgerFilter, LedgerTable } from '../../core/ledger_tables.ts'
+import type { PageRequest } from '../../core/page.ts'
 import { fixed } from '../fixed.ts'
 import { pageOf, readCursor } from '../page.ts'
 import type { Connection, Schema } from '../schema.ts'
+import { ledgerConditions, sumLedger } from './ledger_sums.ts'
 
 const inserted = fixed((db, row: Schema['ledger']) => db.insertInto('ledger').values(row))
 const ofOrder = fixed((db, { order }: { order: string }) =>
@@ -30,6 +32,7 @@ export function ledgerTable(connection: Connection): LedgerTable {
     async list(filter, page) {
       return pageOf(await listed(connection.db, filter, page).execute(), page, entryOf, ({ at, id }) => ({ at, id }))
     },
+    sums: (filter, by, most) => sumLedger(connection, filter, by, most),
     async refundsAfter(customerId, moment) {
       const rows = await refundsOf(connection, { customer: customerId, moment })
       const minor: Record<string, number> = {}
@@ -40,16 +43,13 @@ export function ledgerTable(connection: Connection): LedgerTable {
 }
 
 function listed(db: Connection['db'], filter: LedgerFilter, page: PageRequest) {
-  let query = db
+  const query = db
     .selectFrom('ledger')
     .selectAll()
+    .where((eb) => eb.and(ledgerConditions(eb, filter)))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(page.limit + 1)
-  if (filter.customerId !== undefined) query = query.where('customer_id', '=', filter.customerId)
-  if (filter.order !== undefined) query = query.where('order_number', '=', filter.order)
-  if (filter.movement !== undefined) query = query.where('movement', '=', filter.movement)
-  if (filter.purpose !== undefined) query = query.where('purpose', '=', filter.purpose)
   if (page.after === null) return query
   const { at, id } = readCursor(page.after)
   return query.where((eb) => eb(eb.refTuple('at', 'id'), '<', eb.tuple(at, id)))
