@@ -33,4 +33,9 @@ export const pages: readonly Page[] = [
   { path: '/desk/audit', for: 'staff', load: () => import('./desk/audit/page.tsx') },
   { path: '/desk/dashboard', for: 'staff', load: () => import('./desk/dashboard/page.tsx') },
   { path: '/desk/account', for: 'staff', load: () => import('./pages/account.tsx') },
+
+  { path: '/desk/playground', for: 'staff', load: () => import('./desk/playground/page.tsx') },
+  { path: '/desk/people', for: 'staff', load: () => import('./desk/house/people_page.tsx') },
+  { path: '/desk/keys', for: 'staff', load: () => import('./desk/house/keys_page.tsx') },
+  { path: '/desk/settings', for: 'staff', load: () => import('./desk/house/settings_page.tsx') },
 ]

@@ -17,6 +17,7 @@ import { type OpenedDesk, openDesk, type Parts } from './opening/desk.ts'
 import { keepHouse } from './opening/housekeeping.ts'
 import { openPages, type Pages } from './opening/portal.ts'
 import { holdFolder } from './opening/lock.ts'
+import { settingsInForce } from './opening/settings_in_force.ts'
 import { troubleListening } from './opening/trouble_listening.ts'
 import { warmSoon } from './opening/warm.ts'
 
@@ -151,6 +152,7 @@ function httpParts(
     }),
     ready: () => readinessOf(desk),
     checkpoint,
+    settings: settingsInForce(config, bodyBytes),
     log: watch.request,
   }
 }

@@ -4,8 +4,12 @@ import {
   IconCash,
   IconChartLine,
   IconFingerprint,
+  IconFlask,
   IconInbox,
+  IconKey,
   IconRubberStamp,
+  IconSettings,
+  IconUsers,
 } from '@tabler/icons-react'
 import type first from '../words/en/first.json'
 
@@ -29,5 +33,10 @@ export const sections: Readonly<Record<'work' | 'insight' | 'house', readonly Se
     { name: 'ledger', path: '/desk/ledger', icon: IconCash },
     { name: 'audit', path: '/desk/audit', icon: IconFingerprint },
   ],
-  house: [],
+  house: [
+    { name: 'playground', path: '/desk/playground', icon: IconFlask },
+    { name: 'people', path: '/desk/people', icon: IconUsers, needs: 'admin' },
+    { name: 'keys', path: '/desk/keys', icon: IconKey, needs: 'admin' },
+    { name: 'settings', path: '/desk/settings', icon: IconSettings },
+  ],
 }

@@ -8,7 +8,7 @@ import { hashOf, newToken } from './secrets.ts'
 
 const minute = 60_000
 /** How long people stay signed in, in milliseconds; staff sign in once a shift. */
-const staysFor = { customer: 30 * 24 * 60 * minute, staff: 12 * 60 * minute } as const
+export const staysFor = { customer: 30 * 24 * 60 * minute, staff: 12 * 60 * minute } as const
 /** How long a password is good for without its second factor, in milliseconds. */
 const halfFor = 5 * minute
 

@@ -12,7 +12,7 @@ import type { Desk } from './desk.ts'
 import { mustNotBeErased } from './erased.ts'
 
 /** How long a person of the staff has to approve, in milliseconds. */
-const approvalLasts = 7 * 86_400_000
+export const approvalLasts = 7 * 86_400_000
 
 /** The details that a yes was given to; `approval` when the staff gave it. */
 type Seen = { readonly digest: string; readonly approval?: Approval }

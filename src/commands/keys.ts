@@ -1,9 +1,10 @@
 import type { Config } from '../config.ts'
 import { type Scope, scopes } from '../core/access.ts'
 import type { Store } from '../core/ports.ts'
-import { createKey, revokeKey } from '../opening/api_keys.ts'
+import { createKey, revokeKey } from '../accounts/api_keys.ts'
 import { openRecords } from '../opening/records.ts'
 import { Trouble } from '../opening/trouble.ts'
+import { operator } from './operator.ts'
 import { faint, say, sayJson } from './voice.ts'
 
 /** Makes a key with some scopes and shows it, this once. */
@@ -12,7 +13,7 @@ export async function create(
   { name, scopes: list, json }: { readonly name: string; readonly scopes: string; readonly json?: boolean },
 ): Promise<number> {
   const wanted = readScopes(list)
-  const made = await within(config, (store) => createKey(store, { name, scopes: wanted }, Date.now()))
+  const made = await within(config, (store) => createKey(store, { name, scopes: wanted }, operator(), Date.now()))
   if (json) sayJson({ id: made.id, name, scopes: wanted, key: made.secret })
   else {
     say(made.secret)
@@ -45,7 +46,7 @@ export async function list(config: Config, { json }: { readonly json?: boolean }
 }
 
 export async function revoke(config: Config, id: string): Promise<number> {
-  if (!(await within(config, (store) => revokeKey(store, id, Date.now()))))
+  if (!(await within(config, (store) => revokeKey(store, id, operator(), Date.now()))))
     throw new Trouble(`There is no key ${id} that could be revoked.`)
   say(`${id} is refused from now on.`)
   return 0

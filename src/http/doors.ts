@@ -20,6 +20,7 @@ import { confirmCall, getCall, listCalls, postCall, withdrawCall } from './route
 import { deleteConversation, escalateConversation, getConversation, rateConversation } from './routes/conversation.ts'
 import { watchConversationEvents } from './routes/conversation_events.ts'
 import { getCustomer, listCustomers, postErasure } from './routes/customers.ts'
+import { deleteKey, listKeys, postKey } from './routes/keys.ts'
 import { listLedger, listRefunds, sumLedger } from './routes/ledger.ts'
 import { getNumbers } from './routes/numbers.ts'
 import { getOrder, getOrderOptions, listOrders } from './routes/orders.ts'
@@ -37,6 +38,7 @@ import {
   postCode,
   postSession,
 } from './routes/session.ts'
+import { getSettings } from './routes/settings.ts'
 import { getHealth, getReady } from './routes/status.ts'
 import { resolve } from './routes/support.ts'
 import { handBackToAgent, listNotes, postNote, postReply, takeOver } from './routes/staff_talk.ts'
@@ -150,6 +152,11 @@ export const doors: readonly Place[] = [
   on('POST', '/people/:id/disable', 'admin', disablePerson),
   on('POST', '/people/:id/enable', 'admin', enablePerson),
 
+  on('GET', '/keys', 'admin', listKeys),
+  on('POST', '/keys', 'admin', postKey),
+  on('DELETE', '/keys/:id', 'admin', deleteKey),
+
+  on('GET', '/settings', 'read', getSettings),
   on('GET', '/health', null, getHealth),
   on('GET', '/ready', null, getReady),
 ]

@@ -1,6 +1,7 @@
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Desk } from '../agent/desk.ts'
 import type { Checkpoint } from '../core/checkpoint.ts'
+import type { SettingsInForce } from './contract/settings.ts'
 import type { Health, Readiness } from './contract/status.ts'
 import type { Portal } from './portal.ts'
 import type { Tries } from './tries.ts'
@@ -37,6 +38,8 @@ export type Parts = {
     observeRequest(route: string, method: string, status: number, seconds: number): void
   }
   readonly health: () => Health
+  /** The settings that are in force, without a secret among them. */
+  readonly settings: SettingsInForce
   /** `readinessOf(desk)` in readiness.ts answers it from the desk alone. */
   readonly ready: () => Promise<Readiness>
   /** Signs the audit heads that moved; null when none did. */

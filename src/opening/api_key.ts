@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import type { Store } from '../core/ports.ts'
-import { firstKey, fixKey } from './api_keys.ts'
+import { firstKey, fixKey } from '../accounts/api_keys.ts'
 
 /** The key to sign in with: the one in the settings, one made just now, or one made at an earlier start. */
 export type DeskKey =

@@ -8,7 +8,7 @@ const lookForTurns = 10_000
 const lookForApprovals = 60_000
 const lookForAnswers = 3_600_000
 /** An idempotency key is good for a day at least; a week costs little. */
-const answersLast = 7 * 86_400_000
+export const answersLast = 7 * 86_400_000
 /** No limit is counted over a longer time. */
 const budgetsLast = 86_400_000
 

@@ -20,6 +20,8 @@ import { type LiveBook, openBook } from '../policy/book.ts'
 import { openDatabases, openStore } from '../store/open.ts'
 import { readPolicyFolder } from '../store/policy_folder.ts'
 import { toolFacts, tools } from '../tools/index.ts'
+import { readConfig } from '../config.ts'
+import { settingsInForce } from '../opening/settings_in_force.ts'
 import { makeCheckpoint } from '../opening/checkpoints.ts'
 import { signerFrom } from '../store/checkpoint_form.ts'
 import { alone } from './alone.ts'
@@ -172,6 +174,7 @@ function partsOn(
     },
     health: () => ({ status: 'ok', name: 'supportops', version: '0.0.0', uptime_seconds: 0 }),
     ready: () => readinessOf(desk),
+    settings: settingsInForce(readConfig({}), all.bodyBytes),
     checkpoint: () =>
       makeCheckpoint({
         store: desk.store,

@@ -2,7 +2,7 @@ import { switchAgent } from '../../agent/switch_agent.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { agentState, switchBody } from '../contract/agent.ts'
 import { answer, defineDoor } from '../door.ts'
-import { mustBePerson } from '../staff_only.ts'
+import { mustBePerson, whoDid } from '../staff_only.ts'
 import { agentView } from '../views/agent.ts'
 
 export const getAgent = defineDoor({
@@ -23,7 +23,7 @@ export const switchOff = defineDoor({
   body: switchBody.optional(),
   answers: { 200: agentState },
   async run({ desk }, { body, caller, staff }) {
-    const by = staff?.id ?? `key:${caller.id}`
+    const by = whoDid(caller, staff)
     return answer(200, agentView(await switchAgent(desk, { to: 'off', by, because: body?.because ?? null })))
   },
 })

@@ -1,10 +1,9 @@
 import { addPerson, changeRole, disable, enable, invite, listPeople } from '../../accounts/people.ts'
-import type { Staff } from '../../core/access.ts'
-import type { Caller } from '../../core/call.ts'
 import { mailSent } from '../contract/account.ts'
 import { idParams } from '../contract/common.ts'
 import { people, person, personBody, roleBody } from '../contract/person.ts'
 import { answer, defineDoor } from '../door.ts'
+import { whoDid } from '../staff_only.ts'
 import { personView } from '../views/person.ts'
 
 export const listStaff = defineDoor({
@@ -76,7 +75,3 @@ export const enablePerson = defineDoor({
     return answer(200, personView(await enable(accounts, id, whoDid(caller, staff))))
   },
 })
-
-function whoDid(caller: Caller, staff: Staff | null): string {
-  return staff?.id ?? `key:${caller.id}`
-}

@@ -6,15 +6,20 @@ import { houseChain } from '../core/audit.ts'
 
 const fixedName = 'SUPPORTOPS_API_KEY'
 const shownLetters = 12
+/** The settings say so, or there is no key yet. */
+const ownWork = 'desk'
 
-/** Makes a key and keeps its SHA-256; the key itself is in the answer and nowhere else. */
+type Wanted = { readonly name: string; readonly scopes: readonly Scope[] }
+
+/** Makes a key and keeps its SHA-256; the key itself is in the answer and nowhere else. `by` is for the audit. */
 export async function createKey(
   store: Store,
-  wanted: { readonly name: string; readonly scopes: readonly Scope[] },
+  wanted: Wanted,
+  by: string,
   now: number,
 ): Promise<{ readonly id: string; readonly secret: string }> {
   const secret = `sok_${randomBytes(24).toString('base64url')}`
-  const id = await store.transaction((tables) => keep(tables, secret, wanted, now))
+  const id = await store.transaction((tables) => keep(tables, secret, wanted, by, now))
   return { id, secret }
 }
 
@@ -23,7 +28,7 @@ export async function firstKey(store: Store, now: number): Promise<string | null
   return store.transaction(async (tables) => {
     if ((await tables.keys.list()).length > 0) return null
     const secret = `sok_${randomBytes(24).toString('base64url')}`
-    await keep(tables, secret, { name: 'first start', scopes }, now)
+    await keep(tables, secret, { name: 'first start', scopes }, ownWork, now)
     return secret
   })
 }
@@ -33,22 +38,17 @@ export async function fixKey(store: Store, secret: string, now: number): Promise
   await store.transaction(async (tables) => {
     const hash = hashOf(secret)
     const before = (await tables.keys.list()).filter((key) => key.name === fixedName && key.revokedAt === null)
-    for (const key of before) if (key.hash !== hash) await revoke(tables, key.id, now)
-    if (!(await tables.keys.byHash(hash))) await keep(tables, secret, { name: fixedName, scopes }, now)
+    for (const key of before) if (key.hash !== hash) await revoke(tables, key.id, ownWork, now)
+    if (!(await tables.keys.byHash(hash))) await keep(tables, secret, { name: fixedName, scopes }, ownWork, now)
   })
 }
 
 /** False when there is no such key, or it was revoked before. */
-export async function revokeKey(store: Store, id: string, now: number): Promise<boolean> {
-  return store.transaction((tables) => revoke(tables, id, now))
+export async function revokeKey(store: Store, id: string, by: string, now: number): Promise<boolean> {
+  return store.transaction((tables) => revoke(tables, id, by, now))
 }
 
-async function keep(
-  tables: Tables,
-  secret: string,
-  wanted: { readonly name: string; readonly scopes: readonly Scope[] },
-  now: number,
-): Promise<string> {
+async function keep(tables: Tables, secret: string, wanted: Wanted, by: string, now: number): Promise<string> {
   const id = newId('key', now)
   // A short key that somebody chose must not be given away by its beginning.
   const prefix = secret.length >= shownLetters * 2 ? secret.slice(0, shownLetters) : ''
@@ -57,14 +57,14 @@ async function keep(
     chain: houseChain,
     type: 'key_created',
     at: now,
-    payload: { key: id, scopes: wanted.scopes },
+    payload: { key: id, scopes: wanted.scopes, by },
   })
   return id
 }
 
-async function revoke(tables: Tables, id: string, now: number): Promise<boolean> {
+async function revoke(tables: Tables, id: string, by: string, now: number): Promise<boolean> {
   if (!(await tables.keys.revoke(id, now))) return false
-  await tables.audit.append({ chain: houseChain, type: 'key_revoked', at: now, payload: { key: id } })
+  await tables.audit.append({ chain: houseChain, type: 'key_revoked', at: now, payload: { key: id, by } })
   return true
 }
 

@@ -39,10 +39,12 @@ test('a key in the settings is accepted, and the one before it no more', async (
 })
 
 test('a key is revoked once, and making and revoking is in the audit', async () => {
-  const { id } = await createKey(store, { name: 'shop', scopes: ['read'] }, 1)
-  expect([await revokeKey(store, id, 2), await revokeKey(store, id, 3), await revokeKey(store, 'key_none', 4)]).toEqual(
-    [true, false, false],
-  )
+  const { id } = await createKey(store, { name: 'shop', scopes: ['read'] }, 'operator:ada', 1)
+  const revoke = (key: string, at: number) => revokeKey(store, key, 'operator:ada', at)
+  expect([await revoke(id, 2), await revoke(id, 3), await revoke('key_none', 4)]).toEqual([true, false, false])
   const chain = await store.read((tables) => tables.audit.of('desk'))
-  expect(chain.map(({ type }) => type)).toEqual(['key_created', 'key_revoked'])
+  expect(chain).toMatchObject([
+    { type: 'key_created', payload: { by: 'operator:ada' } },
+    { type: 'key_revoked', payload: { by: 'operator:ada' } },
+  ])
 })
