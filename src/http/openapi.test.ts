@@ -101,7 +101,7 @@ test('every write takes an Idempotency-Key, but those that hear or tell a secret
     expect(one.parameters.some(({ name }) => name === 'Idempotency-Key')).toBe(
       method !== 'get' && !secret.has(`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
     )
-  expect(secret.size).toBe(13)
+  expect(secret.size).toBe(14)
 })
 
 test('the pages load from this server and from nowhere else', async () => {
