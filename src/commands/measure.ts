@@ -14,6 +14,7 @@ const suites = [
   'replies',
   'retrieval',
   'tau-retail',
+  'xss',
 ] as const
 
 /** Runs one suite of `evals/` with its own options and returns its exit code. */

@@ -6,9 +6,14 @@ import { promisify } from 'node:util'
 import { built, fingerprint, sources } from '../../portal/sources.ts'
 import { startDesk } from './spawned.ts'
 
+/** Builds the pages of these sources when they are not. */
+export async function buildPages(): Promise<void> {
+  if (!isBuilt()) await promisify(execFile)(process.execPath, [join(sources, 'build.ts')])
+}
+
 /** A desk with the demo shop and the pages of these sources, which are built when they are not. */
 export async function startPortalDesk() {
-  if (!isBuilt()) await promisify(execFile)(process.execPath, [join(sources, 'build.ts')])
+  await buildPages()
   const folder = mkdtempSync(join(tmpdir(), 'supportops-portal-'))
   const desk = await startDesk(folder, { env: { SUPPORTOPS_PORTAL: 'built' } })
   const password = /Password of all of them\s+(\S+)/.exec(desk.output())?.[1]

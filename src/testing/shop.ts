@@ -44,6 +44,8 @@ export type TestShopOptions = {
   /** How far this shop's clock is ahead of the others, in milliseconds. */
   readonly ahead?: number
   readonly payments?: PaymentConnector
+  /** Its pages; without them it serves the API alone. */
+  readonly portal?: Parts['portal']
 }
 
 /** A brain that says hello and nothing else. */
@@ -147,7 +149,7 @@ function engine(): Engine {
 
 function partsOn(
   desk: Desk,
-  { limits, site }: TestShopOptions,
+  { limits, site, portal = () => ({ kind: 'off' }) }: TestShopOptions,
   requests: { route: string; status: number }[],
   mails: Letter[],
 ): Parts {
@@ -182,7 +184,7 @@ function partsOn(
         now: desk.now,
         alarm: (error) => desk.observe.fault(error, 'checkpoints'),
       }),
-    portal: () => ({ kind: 'off' }),
+    portal,
     log: () => {},
   }
 }

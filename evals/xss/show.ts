@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core'
+import { asking } from '../../src/testing/ask.ts'
+import { customerIn } from '../../src/testing/browser.ts'
+import type { Stage } from './stage.ts'
+
+/** What became of texts that were shown: `made` are elements, and `changed` texts that did not come out as they went in. */
+export type Shown = { shown: number; refused: number; readonly made: string[]; readonly changed: string[] }
+
+/** Has a customer write each text and the agent say it again, and looks at the thread as the customer and the staff see it. */
+export async function showAsMessages(stage: Stage, texts: readonly string[], all: Shown): Promise<void> {
+  const ask = asking(stage.shop)
+  let conversation: string | undefined
+  for (const text of texts) {
+    stage.shop.clock.now += 1_000
+    const more = conversation === undefined ? {} : { conversation_id: conversation }
+    const told = await ask('POST', '/support/resolve', { payload: { user_input: text, user_id: 1, ...more } })
+    if (told.status === 200) conversation = told.word('conversation_id')
+    all[told.status === 200 ? 'shown' : 'refused'] += 1
+  }
+  if (conversation === undefined) return
+  const heard = (await ask('GET', `/conversation/${conversation}`)).at('messages') as { readonly text: string }[]
+  await stage.maya.goto(`/my/conversations/${conversation}`)
+  const said = stage.maya.locator('.said-text')
+  await said.nth(heard.length - 1).waitFor()
+  const found = await said.evaluateAll((every) =>
+    every.map((one) => ({ text: one.textContent, inside: one.querySelectorAll('*').length, html: one.innerHTML })),
+  )
+  for (const { inside, html } of found) if (inside > 0) all.made.push(html.slice(0, 200))
+  heard.forEach(({ text }, at) => {
+    if (found[at]?.text !== text) all.changed.push(text.slice(0, 200))
+  })
+  await lookFor(stage.maya, all)
+  const comment = texts.join('\n').slice(0, 1_900)
+  await ask('POST', `/conversation/${conversation}/satisfaction`, { payload: { score: 1, comment } })
+  await ask('POST', `/conversation/${conversation}/escalate`, { payload: { reason: 'complaint', summary: comment } })
+  await stage.agent.goto(`/desk/inbox/${conversation}`)
+  await settled(stage.agent)
+  await lookFor(stage.agent, all)
+}
+
+/** Has a customer be called, live and be reached as the texts say, and looks at their pages. */
+export async function showAsFields(stage: Stage, id: number, texts: readonly string[], all: Shown): Promise<void> {
+  const text = texts.join(' ')
+  const { shop } = stage
+  const home = { line1: text, line2: text, city: text, region: text, postalCode: text, country: 'US' }
+  await shop.store.transaction(async (tables) => {
+    const maya = await tables.customers.get(1)
+    if (!maya) throw new TypeError('there is a first customer')
+    const named = { firstName: text, lastName: text, phone: text, address: home, email: `field${id}@example.com` }
+    await tables.customers.insert({ ...maya, ...named, id, otherAddresses: [] })
+    await tables.orders.setAddress('#12345', home)
+  })
+  const person = await stage.enter(await customerIn(shop, id))
+  for (const [page, path] of [
+    [person, '/my'],
+    [person, '/my/data'],
+    [stage.maya, '/my/orders/12345'],
+  ] as const) {
+    await page.goto(path)
+    await settled(page)
+    await lookFor(page, all)
+  }
+  await person.context().close()
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor()
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+}
+
+/** Elements that no page of ours has, and attributes that are scripts. */
+async function lookFor(page: Page, { made }: Shown): Promise<void> {
+  const odd =
+    'iframe, object, embed, base, form[action], video, audio, math, marquee, img:not([src^="/assets/"]), image, [href^="java" i]'
+  const found = await page
+    .locator('body *')
+    .evaluateAll(
+      (every, strange) =>
+        every
+          .filter(
+            (one) => one.matches(strange) || one.getAttributeNames().some((name: string) => name.startsWith('on')),
+          )
+          .map((one): string => one.outerHTML.slice(0, 200)),
+      odd,
+    )
+  made.push(...found)
+}

@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hasNoBrowser, type Journey, openJourney } from './journeys.ts'
+
+const another = 'a quiet harbour in autumn'
+let journey: Journey
+let page: Page
+
+beforeAll(async () => {
+  if (hasNoBrowser) return
+  journey = await openJourney()
+  page = await journey.watched(await journey.visitor())
+})
+afterAll(() => journey?.close())
+
+describe.skipIf(hasNoBrowser)('at the edges of a visit', { timeout: 60_000 }, () => {
+  test('a forgotten password is chosen anew by the link of a mail', async () => {
+    await page.goto('/reset')
+    await page.getByLabel('E-mail').fill('maya@example.com')
+    await page.keyboard.press('Enter')
+    await page.getByText('Look into your mailbox').waitFor()
+    await page.goto(await journey.desk.linkTo('maya@example.com'))
+    await page.getByLabel('New password', { exact: true }).fill(another)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Hello, Maya' }).waitFor()
+  })
+
+  test('what is written while the connection is away is said once when it is back', async () => {
+    await page.goto('/my/conversations/new')
+    await page.getByLabel('Write a message').fill('What is your return policy for electronics?')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/my\/conversations\/cnv/)
+    await page.getByText('14 days').first().waitFor()
+    await page.context().setOffline(true)
+    await page.getByText('You are offline').waitFor()
+    await page.getByLabel('Write a message').fill('Thank you for the answer')
+    await page.keyboard.press('Enter')
+    await page.context().setOffline(false)
+    await page.getByText('You are offline').waitFor({ state: 'detached' })
+    await expect.poll(() => page.locator('.said-agent:not(:has(.working))').count(), { timeout: 30_000 }).toBe(2)
+    await page.reload()
+    await page.locator('.said').nth(3).waitFor()
+    expect(await page.getByText('Thank you for the answer').count()).toBe(1)
+  })
+
+  test.each(['/my', '/my/orders/12391', '/my/account', '/my/data'])(
+    'finds %s as wide as its window from right to left',
+    async (path) => {
+      await page.goto(path)
+      await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+      await page.evaluate(() => (document.documentElement.dir = 'rtl'))
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 800 })
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      }
+    },
+  )
+
+  test('was sent nowhere else', () => {
+    expect(journey.foreign).toEqual([])
+  })
+})
