@@ -31,7 +31,7 @@ describe.each(engines())('what the staff look into on $name', (engine) => {
     const from = 'from=2025-08-01&to=2026-03-31'
     const sums = async (query: string) =>
       ((await get(`/ledger/sums?${from}&${query}`)).at('items') as LedgerSumsView['items']).map(
-        ({ key, movement, minor, count }) => `${key} ${movement} ${minor} ${count}`,
+        ({ key, movement, minor, count }) => `${String(key)} ${movement} ${minor} ${count}`,
       )
     const by = (keyOf: (row: LedgerEntryView) => string) => {
       const all: Record<string, [number, number]> = {}
