@@ -11,7 +11,7 @@ beforeAll(async () => {
   if (hasNoBrowser) return
   journey = await openJourney()
   page = await journey.watched(await journey.visitor())
-}, 60_000)
+})
 
 afterAll(() => journey?.close())
 
@@ -32,8 +32,8 @@ describe.skipIf(hasNoBrowser)('a manager in a browser', { timeout: 60_000 }, () 
     await page.getByText('The share of the cases that ended').waitFor()
     await page.keyboard.press('Escape')
     await holdsOnEveryScheme(page)
-    await page.getByLabel('To').fill('2020-01-31')
-    await page.getByLabel('From').fill('2020-01-01')
+    await page.getByLabel('To', { exact: true }).fill('2020-01-31')
+    await page.getByLabel('From', { exact: true }).fill('2020-01-01')
     await expect.poll(() => figure('Cases opened'), patience).toBe('0')
     expect(page.url()).toContain('from=2020-01-01&to=2020-01-31')
     await page.getByRole('button', { name: '7 days' }).press('Enter')
