@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { chromiumFlags, findChromium } from '../src/testing/chromium.ts'
 import { startPortalDesk } from '../src/testing/portal_desk.ts'
 
@@ -20,6 +20,7 @@ try {
     reducedMotion: 'reduce',
   })
   await takeAll(await context.newPage())
+  await takeStaff(await signedIn('adaeze@example.com'), await refundThatWaits())
 } finally {
   await browser.close()
   await desk.close()
@@ -41,6 +42,45 @@ async function takeAll(page: Page): Promise<void> {
   await page.goto('/my')
   await page.getByText('Desk Lamp').waitFor()
   await take(page, 'phone_dark')
+}
+
+/** What the staff see of that, and of a refund that waits for them. */
+async function takeStaff(context: BrowserContext, conversation: string): Promise<void> {
+  const page = await context.newPage()
+  await page.goto('/desk/inbox?queue=all')
+  await page.getByText('Priya Raman').first().waitFor()
+  await take(page, 'inbox')
+  await page.goto(`/desk/inbox/${conversation}`)
+  await page.getByText('needs approval').first().waitFor()
+  await take(page, 'case')
+  await page.goto('/desk/dashboard')
+  await page.getByText('Cases by day').waitFor()
+  await page.waitForTimeout(800)
+  await take(page, 'dashboard')
+}
+
+/** A refund that is above what the agent may give on its own; returns its conversation. */
+async function refundThatWaits(): Promise<string> {
+  const { request } = await signedIn('priya.raman@example.com')
+  const say = async (text: string, conversation?: string): Promise<string> => {
+    const data = { user_input: text, user_id: 3, ...(conversation ? { conversation_id: conversation } : {}) }
+    const answer = await request.post('/support/resolve', { data, headers: { origin: desk.address } })
+    return ((await answer.json()) as { conversation_id: string }).conversation_id
+  }
+  return say('yes', await say('Refund my espresso machine, it leaks'))
+}
+
+async function signedIn(email: string): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL: desk.address,
+    locale: 'en-US',
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+  })
+  const data = { email, password: desk.password }
+  const answer = await context.request.post('/session', { data, headers: { origin: desk.address } })
+  if (!answer.ok()) throw new Error(await answer.text())
+  return context
 }
 
 async function signIn(page: Page): Promise<void> {
