@@ -4,12 +4,13 @@ import { lastDays, type Range } from './use_range.ts'
 
 type Props = { readonly range: Range; readonly onChange: (range: Range) => void }
 
-/** From which day to which; half a date that is being typed changes nothing. */
+/** From which day to which; half a date that is being typed changes nothing, and a day beyond the other end takes it along. */
 export function RangePicker({ range, onChange }: Props) {
   const { t } = useTranslation()
   const pick = (part: Partial<Range>): void => {
     const next = { ...range, ...part }
-    if (next.from !== '' && next.to !== '') onChange(next)
+    if (next.from === '' || next.to === '') return
+    onChange(next.from <= next.to ? next : { from: part.from ?? next.to, to: part.to ?? next.from })
   }
   return (
     <div className="range" role="group" aria-label={t('insight.days')}>
@@ -32,14 +33,12 @@ export function RangePicker({ range, onChange }: Props) {
         type="date"
         label={t('insight.from')}
         value={range.from}
-        max={range.to}
         onChange={(event) => pick({ from: event.currentTarget.value })}
       />
       <TextInput
         type="date"
         label={t('insight.to')}
         value={range.to}
-        min={range.from}
         onChange={(event) => pick({ to: event.currentTarget.value })}
       />
     </div>
