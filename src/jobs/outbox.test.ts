@@ -171,7 +171,7 @@ test('a call without a conversation gets a ticket of its own', async () => {
   await refund()
   await reaches('failed')
   const { items } = await shop.store.read((tables) => tables.tickets.list({ customerId: 1 }, { limit: 9, after: null }))
-  expect(items).toMatchObject([{ status: 'waiting_for_staff' }])
+  expect(items).toMatchObject([{ ticket: { status: 'waiting_for_staff' } }])
 })
 
 test('after twenty tries without an answer it is dead, and a person is asked', async () => {
