@@ -9,6 +9,7 @@ import { Trouble } from '../shell/trouble.tsx'
 import { useTitle } from '../shell/use_title.ts'
 import { Waiting } from '../shell/waiting.tsx'
 import { Head } from '../talk/head.tsx'
+import { Fact } from '../shell/fact.tsx'
 
 /** What the desk knows about the customer, and a copy of all of it. */
 export default function MyDataPage() {
@@ -42,15 +43,6 @@ export default function MyDataPage() {
         </Button>
       </section>
       <EraseCard />
-    </div>
-  )
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { CallView } from '../../src/http/contract/call.ts'
 import { useFormat } from '../format.ts'
 import { useToolName } from '../orders/use_tool_name.ts'
+import { Fact } from '../shell/fact.tsx'
 
 /** Exactly what would be done, and a yes or a no to it. */
 export function ConfirmationCard({ call, answer }: { readonly call: CallView; answer(yes: boolean): void }) {
@@ -61,23 +62,6 @@ export function ReceiptCard({ receipt }: { readonly receipt: NonNullable<CallVie
         <Fact name={t('receipt.at')} value={time(receipt.at)} />
         <Fact name={t('receipt.number')} value={receipt.call_id} isCode />
       </dl>
-    </div>
-  )
-}
-
-function Fact({
-  name,
-  value,
-  isCode = false,
-}: {
-  readonly name: string
-  readonly value: string
-  readonly isCode?: boolean
-}) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd className={isCode ? 'code' : undefined}>{value}</dd>
     </div>
   )
 }

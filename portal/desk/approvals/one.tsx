@@ -15,6 +15,7 @@ import { CustomerFacts } from '../case/customer_facts.tsx'
 import { TraceTable } from '../case/trace.tsx'
 import { DecisionCard } from './decision.tsx'
 import '../work.css'
+import { Fact } from '../../shell/fact.tsx'
 
 /** One approval with everything that a decision needs. */
 export default function ApprovalPage() {
@@ -77,15 +78,6 @@ function What({ approval, call }: { readonly approval: ApprovalView; readonly ca
       </dl>
       {call && <Arguments given={call.arguments} />}
     </section>
-  )
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   )
 }
 

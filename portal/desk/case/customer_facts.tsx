@@ -9,6 +9,7 @@ import { Trouble } from '../../shell/trouble.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { useTalkName } from '../../talk/use_talk_name.ts'
 import { TicketState } from '../ticket_state.tsx'
+import { Fact } from '../../shell/fact.tsx'
 
 type Facts = { readonly customerId: number; readonly conversationId: string | null }
 
@@ -24,28 +25,11 @@ export function CustomerFacts({ customerId, conversationId }: Facts) {
       <section className="card case-card" aria-labelledby="case-customer">
         <h2 id="case-customer">{t('case.facts')}</h2>
         <dl className="facts case-facts">
-          <div>
-            <dt>{t('data.name')}</dt>
-            <dd>{`${customer.first_name} ${customer.last_name}`}</dd>
-          </div>
-          <div>
-            <dt>{t('sign_in.email')}</dt>
-            <dd>{customer.email}</dd>
-          </div>
-          {customer.phone && (
-            <div>
-              <dt>{t('data.phone')}</dt>
-              <dd>{customer.phone}</dd>
-            </div>
-          )}
-          <div>
-            <dt>{t('data.methods')}</dt>
-            <dd>{customer.payment_methods.map(({ name }) => name).join(', ')}</dd>
-          </div>
-          <div>
-            <dt>{t('case.since')}</dt>
-            <dd>{date(customer.created_at)}</dd>
-          </div>
+          <Fact name={t('data.name')} value={`${customer.first_name} ${customer.last_name}`} />
+          <Fact name={t('sign_in.email')} value={customer.email} />
+          {customer.phone && <Fact name={t('data.phone')} value={customer.phone} />}
+          <Fact name={t('data.methods')} value={customer.payment_methods.map(({ name }) => name).join(', ')} />
+          <Fact name={t('case.since')} value={date(customer.created_at)} />
         </dl>
       </section>
       <Orders customerId={customerId} />

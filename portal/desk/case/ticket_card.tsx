@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useColleagues, type useDeed } from '../../api/desk.ts'
 import { useFormat } from '../../format.ts'
 import type { CaseProps } from './case.tsx'
+import { Fact } from '../../shell/fact.tsx'
 
 const priorities = ['high', 'normal', 'low'] as const
 
@@ -67,20 +68,14 @@ function Facts({ conversation, ticket }: CaseProps) {
   const { t } = useTranslation()
   const { time } = useFormat()
   const { satisfaction } = ticket
-  const facts = [
-    [t('case.opened'), time(ticket.created_at)],
-    [t('filter.channel'), conversation.channel],
-    ...(satisfaction ? [[t('case.stars'), `${satisfaction.score} / 5 ${satisfaction.comment ?? ''}`]] : []),
-    [t('case.number'), ticket.id],
-  ]
   return (
     <dl className="facts case-facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      <Fact name={t('case.opened')} value={time(ticket.created_at)} />
+      <Fact name={t('filter.channel')} value={conversation.channel} />
+      {satisfaction && (
+        <Fact name={t('case.stars')} value={`${satisfaction.score} / 5 ${satisfaction.comment ?? ''}`} />
+      )}
+      <Fact name={t('case.number')} value={ticket.id} />
     </dl>
   )
 }

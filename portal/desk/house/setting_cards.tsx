@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SettingsView } from '../../../src/http/contract/settings.ts'
+import { Fact } from '../../shell/fact.tsx'
 
 type Shown = { readonly settings: SettingsView }
 
@@ -148,17 +149,6 @@ function Card({ title, more, children }: CardProps) {
       {more !== undefined && <p className="faint">{more}</p>}
       <dl className="facts house-facts">{children}</dl>
     </section>
-  )
-}
-
-type FactProps = { readonly name: string; readonly value: string; readonly isCode?: boolean }
-
-function Fact({ name, value, isCode = false }: FactProps) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd className={isCode ? 'code' : undefined}>{value}</dd>
-    </div>
   )
 }
 
