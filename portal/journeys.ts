@@ -92,7 +92,9 @@ export async function holdsOnEveryScheme(opened: Page): Promise<void> {
 export async function fitsEveryWidth(opened: Page): Promise<void> {
   for (const width of [360, 2560]) {
     await opened.setViewportSize({ width, height: 800 })
-    expect(await opened.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await expect
+      .poll(() => opened.evaluate(() => document.documentElement.scrollWidth), { timeout: 5_000 })
+      .toBeLessThanOrEqual(width)
   }
   await opened.setViewportSize({ width: 1280, height: 860 })
 }

@@ -53,9 +53,10 @@ describe.skipIf(hasNoBrowser)('the staff in a browser', { timeout: 60_000 }, () 
     await ines.getByRole('article', { name: 'escalate_case' }).waitFor()
     await ines.getByText('anyone_may_ask_for_a_person').first().waitFor()
     await ines.getByRole('tab', { name: 'Customer' }).press('Enter')
-    await ines.getByText('The customer sounds upset').or(ines.getByText('Said last:')).first().waitFor()
-    await ines.getByText('maya@example.com').waitFor()
-    await ines.getByText('#12391').waitFor()
+    const customer = ines.getByRole('tabpanel', { name: 'Customer' })
+    await customer.getByText('The customer sounds upset').or(customer.getByText('Said last:')).first().waitFor()
+    await customer.getByText('maya@example.com').waitFor()
+    await customer.getByText('#12391').waitFor()
   })
 
   test('take over and answer, and the customer reads it live; the note she does not', async () => {
@@ -84,7 +85,9 @@ describe.skipIf(hasNoBrowser)('the staff in a browser', { timeout: 60_000 }, () 
       await ines.getByRole('tab', { name: tab }).press('Enter')
       await holdsOnEveryScheme(ines)
     }
+    await ines.getByLabel('Note for colleagues').fill('Half a thou')
     await fitsEveryWidth(ines)
+    expect(await ines.getByLabel('Note for colleagues').inputValue()).toBe('Half a thou')
   })
 
   test('tag and close the case', async () => {

@@ -1,6 +1,3 @@
-import { Tabs } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationView } from '../../../src/http/contract/conversation.ts'
 import type { TicketView } from '../../../src/http/contract/ticket.ts'
@@ -13,6 +10,7 @@ import { useTalkName } from '../../talk/use_talk_name.ts'
 import { BriefCard } from './brief.tsx'
 import { CaseHead } from './head.tsx'
 import { CustomerFacts } from './customer_facts.tsx'
+import { Parts } from './parts.tsx'
 import { TicketCard } from './ticket_card.tsx'
 import { CaseThread } from './thread.tsx'
 import { CaseWrite } from './write.tsx'
@@ -59,49 +57,6 @@ export function Case({ conversation, ticket }: CaseProps) {
           </>
         }
       />
-    </div>
-  )
-}
-
-type PartsProps = { readonly talk: ReactNode; readonly work: ReactNode; readonly facts: ReactNode }
-
-function Parts({ talk, work, facts }: PartsProps) {
-  const { t } = useTranslation()
-  const isWide = useMediaQuery('(min-width: 88em)', false, { getInitialValueInEffect: false })
-  const isMiddle = useMediaQuery('(min-width: 62em)', false, { getInitialValueInEffect: false })
-  if (isWide)
-    return (
-      <div className="case-parts case-wide">
-        <section className="case-talk">{talk}</section>
-        <section className="case-side" aria-label={t('case.work')}>
-          {work}
-        </section>
-        <section className="case-side" aria-label={t('case.facts')}>
-          {facts}
-        </section>
-      </div>
-    )
-  const side = (
-    <Tabs defaultValue={isMiddle ? 'work' : 'talk'} className="case-tabs" keepMounted={false}>
-      <Tabs.List aria-label={t('case.parts')}>
-        {!isMiddle && <Tabs.Tab value="talk">{t('case.talk')}</Tabs.Tab>}
-        <Tabs.Tab value="work">{t('case.work')}</Tabs.Tab>
-        <Tabs.Tab value="facts">{t('case.facts')}</Tabs.Tab>
-      </Tabs.List>
-      {!isMiddle && (
-        <Tabs.Panel value="talk" className="case-talk">
-          {talk}
-        </Tabs.Panel>
-      )}
-      <Tabs.Panel value="work">{work}</Tabs.Panel>
-      <Tabs.Panel value="facts">{facts}</Tabs.Panel>
-    </Tabs>
-  )
-  if (!isMiddle) return side
-  return (
-    <div className="case-parts case-middle">
-      <section className="case-talk">{talk}</section>
-      <section className="case-side">{side}</section>
     </div>
   )
 }
