@@ -3,7 +3,7 @@ import type { Entity, Intent } from './understanding.ts'
 export type Conversation = {
   readonly id: string
   readonly customerId: number
-  /** `web_chat`, `email`, `api`, `cli`, … */
+  /** Where it was begun: `portal`, `api`, `cli`. */
   readonly channel: string
   /** `with_staff`: a person has it, or it waits for one; the agent keeps silent. */
   readonly state: 'open' | 'with_staff' | 'closed'

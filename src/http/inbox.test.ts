@@ -103,7 +103,10 @@ describe.each(engines())('the inbox over two nodes on $name', (engine) => {
     expect(await all('tag=vi')).toEqual([])
     expect(await all('intent=talk_to_human&priority=normal&channel=api&assignee=nobody')).toEqual(ids(first, second))
     expect(await all('status=resolved')).toEqual(ids(answered))
-    expect(await all('channel=email')).toEqual([])
+    expect(await all('channel=portal')).toEqual([])
+    const marcus = await customerIn(shops.at(0), 2)
+    const asked = await marcus.ask('POST', '/support/resolve', { user_input: 'Where is my order?', user_id: 2 })
+    expect(await all('channel=portal')).toEqual([asked.word('ticket_id')])
   })
 
   test('keeps finding what a customer is called now', async () => {

@@ -55,13 +55,13 @@ export const escalateCase = defineTool({
 })
 
 /** A case that nobody wrote about yet gets a conversation of its own, so that the staff can answer. */
-async function startConversation({ tables, customerId, now }: ToolContext): Promise<string> {
+async function startConversation({ tables, customerId, caller, now }: ToolContext): Promise<string> {
   const id = newId('cnv', now)
   const times = { createdAt: now, updatedAt: now }
   await tables.conversations.insert({
     id,
     customerId,
-    channel: 'api',
+    channel: caller.kind === 'integration' ? 'api' : 'portal',
     state: 'open',
     takenBy: null,
     language: 'en',

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useColleagues, type useDeed } from '../../api/desk.ts'
 import { useFormat } from '../../format.ts'
+import { channelWord } from '../channels.ts'
 import type { CaseProps } from './case.tsx'
 import { Fact } from '../../shell/fact.tsx'
 
@@ -68,10 +69,11 @@ function Facts({ conversation, ticket }: CaseProps) {
   const { t } = useTranslation()
   const { time } = useFormat()
   const { satisfaction } = ticket
+  const channel = channelWord(conversation.channel)
   return (
     <dl className="facts case-facts">
       <Fact name={t('case.opened')} value={time(ticket.created_at)} />
-      <Fact name={t('filter.channel')} value={conversation.channel} />
+      <Fact name={t('filter.channel')} value={channel === null ? conversation.channel : t(channel)} />
       {satisfaction && (
         <Fact name={t('case.stars')} value={`${satisfaction.score} / 5 ${satisfaction.comment ?? ''}`} />
       )}

@@ -3,12 +3,13 @@ import { IconFilter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type InboxFilter, useColleagues } from '../../api/desk.ts'
+import { channels } from '../channels.ts'
 import type english from '../../words/en/first.json'
 
 const statuses = ['open', 'waiting_for_customer', 'waiting_for_staff', 'resolved', 'closed'] as const
 const priorities = ['high', 'normal', 'low'] as const
 const orders = ['newest', 'age', 'priority', 'due'] as const
-const narrowing = ['status', 'intent', 'priority', 'assignee', 'tag'] as const
+const narrowing = ['status', 'intent', 'priority', 'assignee', 'channel', 'tag'] as const
 
 type Filters = { readonly filter: InboxFilter; change(to: Record<string, string>): void }
 
@@ -65,6 +66,7 @@ function Fields({ filter, change }: Filters) {
       'assignee',
       [{ value: 'nobody', label: t('case.nobody') }, ...colleagues.map(({ id, name }) => ({ value: id, label: name }))],
     ],
+    ['channel', channels.map((value) => ({ value, label: t(`channel.${value}`) }))],
   ] as const
   return (
     <div className="filters-fields">

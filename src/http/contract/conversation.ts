@@ -58,7 +58,7 @@ export const conversation = z
   .strictObject({
     id: z.string(),
     customer_id: z.int(),
-    channel: z.string(),
+    channel: z.string().meta({ description: 'where it was begun: portal, api, cli' }),
     state: z.enum(['open', 'with_staff', 'closed']),
     taken_by: z.string().nullable().describe('The id of the member of the staff who has it'),
     person: z.string().nullable().describe('Their name'),

@@ -71,7 +71,7 @@ export const ticketsQuery = z.strictObject({
   tag: tagText.optional(),
   channel: z
     .string()
-    .regex(/^\w{1,30}$/, 'a channel such as web_chat')
+    .regex(/^\w{1,30}$/, 'a channel such as portal')
     .optional(),
   order: z.enum(ticketOrders).default('newest').describe('`age`: who waits longest first'),
 })

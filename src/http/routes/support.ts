@@ -13,12 +13,12 @@ export const resolve = defineDoor({
   answers: { 200: resolution },
   events: { status: progressStatus, words: progressWords, result: resolution, problem },
   refuses: ['not_found', 'in_progress', 'erased'],
-  async run({ desk }, { body, keyed, follow }) {
+  async run({ desk }, { body, keyed, follow, signedIn }) {
     const incoming = {
       text: body.user_input,
       customerId: body.user_id,
       conversationId: body.conversation_id ?? null,
-      channel: 'api',
+      channel: signedIn === null ? 'api' : 'portal',
       messageId: keyed && keyed.idFor('msg'),
     }
     const outcome = await takeTurn(desk, incoming, follow)

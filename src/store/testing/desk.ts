@@ -11,7 +11,7 @@ export function conversation(n: number, change: Partial<Conversation> = {}): Con
   return {
     id: `cnv-${n}`,
     customerId: 1,
-    channel: 'web_chat',
+    channel: 'portal',
     state: 'open',
     takenBy: null,
     language: 'en',
