@@ -87,13 +87,14 @@ async function tell(desk: Desk, watching: Watching, pulse: string | null): Promi
 async function newsOf(desk: Desk, { id, last }: Watching) {
   const reads = new Set(desk.tools.filter(({ kind }) => kind === 'read').map(({ name }) => name))
   return desk.store.read(async (tables) => {
+    // Before its answer: a turn that ends between the two is told as going on once more, never as over without one.
+    const turn = (await tables.turns.of(id)).findLast(({ state }) => state === 'running') ?? null
     const conversation = await tables.conversations.get(id)
     if (!conversation) return null
     const tokens = await openTokens(desk, tables, id)
     const messages = (await tables.messages.of(id))
       .filter(({ number }) => number > last && number <= conversation.length)
       .map((message) => ({ ...message, text: reveal(message.text, tokens) }))
-    const turn = (await tables.turns.of(id)).findLast(({ state }) => state === 'running') ?? null
     const calls = (await tables.calls.of(id)).filter(({ tool }) => !reads.has(tool))
     const person = (await holderOf(tables, conversation))?.name ?? null
     return { messages, standing: { conversation, person, turn, calls } }
