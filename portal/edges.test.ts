@@ -5,6 +5,8 @@ import { hasNoBrowser, type Journey, openJourney } from './journeys.ts'
 const another = 'a quiet harbour in autumn'
 let journey: Journey
 let page: Page
+/** The path of the one with a receipt. */
+let conversation = ''
 
 beforeAll(async () => {
   if (hasNoBrowser) return
@@ -43,10 +45,29 @@ describe.skipIf(hasNoBrowser)('at the edges of a visit', { timeout: 60_000 }, ()
     expect(await page.getByText('Thank you for the answer').count()).toBe(1)
   })
 
-  test.each(['/my', '/my/orders/12391', '/my/account', '/my/data'])(
+  test('a desk that is killed in the middle of a refund goes on where it was, and refunds once', async () => {
+    await page.goto('/my/conversations/new')
+    await page.getByLabel('Write a message').fill('The lamp I got last week arrived broken, I want my money back')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Yes, do it' }).press('Enter')
+    await page.locator('.working').waitFor()
+    await journey.desk.pullThePlug()
+    const receipt = page.getByRole('group', { name: 'Done' })
+    await receipt.waitFor({ timeout: 30_000 })
+    await page.reload()
+    await receipt.waitFor()
+    expect(await receipt.count()).toBe(1)
+    expect(await page.getByText('I refunded $64.00').count()).toBe(1)
+    conversation = new URL(page.url()).pathname
+    await page.goto('/my/orders/12345')
+    await page.getByText('Paid in the end').waitFor()
+    expect(await page.getByText('Refunded as a refund').count()).toBe(1)
+  })
+
+  test.each(['/my', '/my/orders/12391', '/my/account', '/my/data', 'a conversation'])(
     'finds %s as wide as its window from right to left',
     async (path) => {
-      await page.goto(path)
+      await page.goto(path.startsWith('/') ? path : conversation)
       await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
       await page.evaluate(() => (document.documentElement.dir = 'rtl'))
       for (const width of [360, 1280]) {

@@ -15,7 +15,7 @@ export async function buildPages(): Promise<void> {
 export async function startPortalDesk() {
   await buildPages()
   const folder = mkdtempSync(join(tmpdir(), 'supportops-portal-'))
-  const desk = await startDesk(folder, { env: { SUPPORTOPS_PORTAL: 'built' } })
+  let desk = await startDesk(folder, { env: { SUPPORTOPS_PORTAL: 'built' } })
   const password = /Password of all of them\s+(\S+)/.exec(desk.output())?.[1]
   const wayIn = /as Maya, a customer\s+(\S+)/.exec(desk.output())?.[1]
   if (password === undefined || wayIn === undefined) throw new Error(`no password was told: ${desk.output()}`)
@@ -36,6 +36,11 @@ export async function startPortalDesk() {
         if (link !== undefined) return link
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
+    },
+    /** Kills the desk with no warning, and starts it again at the same address on what it left. */
+    async pullThePlug() {
+      await desk.stop('SIGKILL')
+      desk = await startDesk(folder, { env: { SUPPORTOPS_PORTAL: 'built', PORT: new URL(desk.address).port } })
     },
     async close() {
       await desk.stop()
