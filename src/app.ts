@@ -138,6 +138,8 @@ function httpParts(
     site: { origin: config.url, proxies: config.proxies },
     limits: {
       bodyBytes,
+      fileBytes: config.fileBytes,
+      fileBytesADay: config.fileBytesADay,
       requestsPerMinute: config.rateLimit,
       streams: config.streams,
       streamsOfKey: config.streamsOfKey,

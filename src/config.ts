@@ -66,6 +66,16 @@ export const settings = [
     meaning: 'How many of them one API key may follow; with several keys none can take all places.',
   },
   {
+    name: 'SUPPORTOPS_FILE_MB',
+    default: '10',
+    meaning: 'Largest picture or PDF that can be attached to a message, in megabytes; 0 takes none.',
+  },
+  {
+    name: 'SUPPORTOPS_FILES_MB_PER_DAY',
+    default: '100',
+    meaning: 'How much of them a customer, or one of the staff, may bring up in a day.',
+  },
+  {
     name: 'SUPPORTOPS_NODES',
     default: 'one',
     meaning: 'many lets several processes work on one SQLite file; one says no to the second.',
@@ -162,6 +172,8 @@ const shapes = {
   SUPPORTOPS_RATE_LIMIT: wholeNumber(1, 100_000_000),
   SUPPORTOPS_STREAMS: wholeNumber(0, 1_000_000),
   SUPPORTOPS_STREAMS_PER_KEY: wholeNumber(0, 1_000_000),
+  SUPPORTOPS_FILE_MB: wholeNumber(0, 25),
+  SUPPORTOPS_FILES_MB_PER_DAY: wholeNumber(0, 100_000),
   SUPPORTOPS_NODES: oneOf(['one', 'many']),
   SUPPORTOPS_MASTER_KEY: secret,
   SUPPORTOPS_AUDIT_KEY: secret,
@@ -207,6 +219,9 @@ export type Config = {
   readonly rateLimit: number
   readonly streams: number
   readonly streamsOfKey: number
+  /** Of one file, and of all that somebody brings up in a day. */
+  readonly fileBytes: number
+  readonly fileBytesADay: number
   readonly nodes: 'one' | 'many'
   readonly masterKey: Uint8Array | null
   readonly auditKey: Uint8Array | null
@@ -250,6 +265,8 @@ export function readConfig(env: Environment): Config {
     rateLimit: set.SUPPORTOPS_RATE_LIMIT,
     streams: set.SUPPORTOPS_STREAMS,
     streamsOfKey: set.SUPPORTOPS_STREAMS_PER_KEY,
+    fileBytes: set.SUPPORTOPS_FILE_MB * 1_000_000,
+    fileBytesADay: set.SUPPORTOPS_FILES_MB_PER_DAY * 1_000_000,
     nodes: set.SUPPORTOPS_NODES,
     masterKey: set.SUPPORTOPS_MASTER_KEY,
     auditKey: set.SUPPORTOPS_AUDIT_KEY,

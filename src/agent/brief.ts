@@ -33,7 +33,7 @@ export async function briefOf(desk: Desk, conversationId: string): Promise<Brief
 }
 
 function linesOf({ turns, messages }: History, calls: readonly Call[]): readonly BriefLine[] {
-  const last = messages.findLast(({ from }) => from === 'customer')
+  const last = messages.findLast(({ from, text }) => from === 'customer' && text !== '')
   const isUpset = turns.some(({ understanding }) => (understanding?.sentiment ?? 0) <= -0.4)
   return [
     ...wishesIn(turns).map((text): BriefLine => ({ kind: 'wants', text })),
@@ -64,7 +64,7 @@ function suggestionFor(desk: Desk, { conversation, messages }: History, calls: r
   const words = wordsIn(conversation.language)
   const waiting = calls.findLast(({ state }) => state === 'awaiting_approval')
   if (waiting) return { text: words.stillWaiting, callId: waiting.id, citation: null }
-  const asked = messages.findLast(({ from }) => from === 'customer')
+  const asked = messages.findLast(({ from, text }) => from === 'customer' && text !== '')
   const passage = asked && desk.search(desk.book.current())(asked.text, 3).find(isGoodHit)
   const last = calls.findLast(({ receipt, state }) => receipt !== null || state === 'refused')
   if (last && (!asked || last.updatedAt >= asked.at || !passage))

@@ -18,6 +18,7 @@ export async function clearConversation(desk: Desk, id: string, by: string): Pro
     const conversation = await tables.conversations.lock(id)
     if (!conversation) throw new Refusal('not_found', `There is no conversation ${id}.`)
     await tables.messages.clear(id)
+    await tables.attachments.clear(id)
     await tables.notes.clear(id)
     await tables.turns.clear(id)
     await tables.vault.shred(id)

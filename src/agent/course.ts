@@ -15,6 +15,8 @@ export type Decided = {
   readonly agenda: Agenda
   /** Who thought last. */
   readonly brain: string
+  /** It asks something that no agenda keeps: the case waits for the customer. */
+  readonly asks?: boolean
   /** What is being kept beside the end of the turn, which nobody hears of before it is. */
   readonly beside?: readonly Promise<void>[]
 }

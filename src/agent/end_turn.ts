@@ -11,6 +11,7 @@ type End = {
   readonly says: readonly string[]
   readonly calls?: readonly Call[]
   readonly unwritten?: readonly Call[]
+  readonly asks?: boolean
   /** Who has the turn in the end. */
   readonly brain: string
   readonly understanding: Understanding
@@ -20,7 +21,7 @@ type End = {
 
 /** Ends a turn in the desk's own words, behind what was let out; what was waited for stays. */
 export function endTurn(desk: Desk, heard: Heard, end: End, saidWhen: 'on' | 'always'): Promise<Resolution> {
-  const { says, calls = [], unwritten = [], brain, understanding, timings, telling } = end
-  const decided = { says, calls, unwritten, citations: [], agenda: heard.conversation.agenda, brain }
+  const { says, calls = [], unwritten = [], asks = false, brain, understanding, timings, telling } = end
+  const decided = { says, calls, unwritten, citations: [], agenda: heard.conversation.agenda, asks, brain }
   return record(desk, heard, { understanding, decided, reply: telling.instead(says.join(' ')), timings }, saidWhen)
 }

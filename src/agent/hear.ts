@@ -5,12 +5,15 @@ import type { Tables } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Turn } from '../core/turn.ts'
 import { redact } from '../privacy/index.ts'
+import { attach } from './attachments/attach.ts'
 import type { Desk } from './desk.ts'
 import { isOffFor } from './erased.ts'
 import type { Heard, Incoming, Waiting } from './heard.ts'
 import { openConversation } from './open_conversation.ts'
 import { type Claim, claiming, heardOf, isLeft, newTurn, runningIn, takeOver, takeUp, underSwitch } from './take_up.ts'
 import { keepTokens, knownOf, openTokens } from './tokens.ts'
+
+const nothingHanded = { ids: [], author: '' }
 
 /**
  * Keeps the message, in one transaction: from here on it cannot be lost. It opens a turn, or waits for the one that is
@@ -55,9 +58,15 @@ async function keep(
   const state = before.state === 'closed' ? 'open' : before.state
   const conversation = { ...before, state, length: message.number, updatedAt: now }
   await tables.messages.append(message)
+  const hung = await attach(tables, incoming.attachments ?? nothingHanded, {
+    messageId: id,
+    conversationId: before.id,
+    broughtFor: incoming.conversationId,
+  })
   if (turn && said.some(isWaiting)) await tables.messages.takeIn(before.id, turn.id)
   await tables.conversations.update(conversation)
-  const payload = { message: id, turn: turn?.id ?? null, channel: incoming.channel, length: incoming.text.length }
+  const { channel, text: words } = incoming
+  const payload = { message: id, turn: turn?.id ?? null, channel, length: words.length, ...hung }
   await tables.audit.append({ chain: before.id, type: 'message_heard', at: now, payload })
   if (!turn) return { kind: 'waits', messageId: id, conversationId: before.id }
   const taken = said.map((one) => (isWaiting(one) ? { ...one, turnId: turn.id } : one))

@@ -2,6 +2,7 @@ import type { Conversation, Message } from '../core/conversation.ts'
 import type { Customer } from '../core/customer.ts'
 import type { Turn } from '../core/turn.ts'
 import type { Tokens } from '../privacy/index.ts'
+import type { Handed } from './attachments/attach.ts'
 
 /** A message as it arrived. */
 export type Incoming = {
@@ -12,6 +13,8 @@ export type Incoming = {
   readonly channel: string
   /** Given by who may send the same message twice; the second time is answered like the first. */
   readonly messageId: string | null
+  /** Without words, a message is what hangs at it. */
+  readonly attachments?: Handed
 }
 
 /** What a turn is about, safe in the database, with what it needs to know. */

@@ -1,10 +1,12 @@
 import type { Call } from '../core/call.ts'
-import type { Conversation, Message } from '../core/conversation.ts'
+import type { WithAttached } from '../core/attachment.ts'
+import type { Conversation } from '../core/conversation.ts'
 import type { ModelUse } from '../core/model.ts'
 import type { Tables } from '../core/ports.ts'
 import type { Ticket } from '../core/ticket.ts'
 import type { Turn } from '../core/turn.ts'
 import { reveal, revealDeep, type Tokens } from '../privacy/index.ts'
+import { withAttached } from './attachments/read.ts'
 import { holderOf } from './case.ts'
 import type { Desk } from './desk.ts'
 import { openTokens } from './tokens.ts'
@@ -14,7 +16,7 @@ export type History = {
   readonly conversation: Conversation
   /** The name of who of the staff has it. */
   readonly person: string | null
-  readonly messages: readonly Message[]
+  readonly messages: readonly WithAttached[]
   readonly turns: readonly Turn[]
   readonly calls: readonly Call[]
   readonly ticket: Ticket | null
@@ -27,7 +29,7 @@ export async function readHistory(desk: Desk, conversationId: string): Promise<H
     const conversation = await tables.conversations.get(conversationId)
     if (!conversation) return null
     const tokens = await openTokens(desk, tables, conversationId)
-    const messages = await tables.messages.of(conversationId)
+    const messages = await withAttached(desk, tables, conversationId, await tables.messages.of(conversationId))
     const turns = await tables.turns.of(conversationId)
     return {
       conversation,

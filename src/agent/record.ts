@@ -66,7 +66,7 @@ export async function writeEnd(
   await keepReply(desk, tables, heard, { ...spoken, agenda }, ended.reply)
   const awaiting = handedOver ? 'staff' : (ended.decided.agenda.awaiting?.kind ?? null)
   const resolution = resolutionOf(heard, ended, ticket?.id ?? '', awaiting)
-  if (ticket) await tables.tickets.update(ticketAfter(ticket, ended.understanding, awaiting, ended.decided.calls, now))
+  if (ticket) await tables.tickets.update(ticketAfter(ticket, ended, awaiting, now))
   // The reply is kept once, with the messages; the turn keeps the rest.
   const kept = { ...resolution, reply: '' }
   const turn: Turn = {
@@ -120,14 +120,13 @@ async function keepReply(
 
 function ticketAfter(
   ticket: Ticket,
-  understanding: Understanding,
+  { understanding, decided: { calls, asks = false } }: Ended,
   awaiting: Resolution['awaiting'],
-  calls: readonly Call[],
   now: number,
 ): Ticket {
   const kept = { ...ticket, intent: subjectOf(ticket, understanding) }
   if (awaiting === 'staff' || awaiting === 'approval') return standing(kept, 'waiting_for_staff', now)
-  if (awaiting !== null) return standing(kept, 'waiting_for_customer', now)
+  if (awaiting !== null || asks) return standing(kept, 'waiting_for_customer', now)
   const failed = calls.some(({ state }) => state === 'failed' || state === 'unknown')
   return standing(kept, failed ? 'open' : 'resolved', now)
 }

@@ -1,9 +1,12 @@
 import type { Staff } from '../core/access.ts'
+import type { WithAttached } from '../core/attachment.ts'
 import type { Message, Note } from '../core/conversation.ts'
 import type { Tables } from '../core/ports.ts'
 import { standing } from '../core/ticket.ts'
 import { redact, reveal } from '../privacy/index.ts'
 import { mustHoldNoCard } from './card_free.ts'
+import { attach } from './attachments/attach.ts'
+import { withAttached } from './attachments/read.ts'
 import { type Case, mustHave, onCase, recordStaff } from './case.ts'
 import type { Desk } from './desk.ts'
 import type { Also } from './take_over.ts'
@@ -17,14 +20,14 @@ export async function replyAs(
   desk: Desk,
   conversationId: string,
   staff: Staff,
-  { id, text }: Written,
-  also: Also<Message>,
-): Promise<Message> {
+  { id, text, attachments }: Written & { readonly attachments: readonly string[] },
+  also: Also<WithAttached>,
+): Promise<WithAttached> {
   mustHoldNoCard(text, 'text')
   return onCase(desk, conversationId, async (tables, held) => {
     const { conversation, ticket } = held
     const before = await tables.messages.get(id)
-    if (before?.conversationId === conversationId) return { ...before, text }
+    if (before?.conversationId === conversationId) return shown(desk, tables, { ...before, text })
     await mustHave(tables, conversation, staff)
     const now = desk.now()
     const number = conversation.length + 1
@@ -32,10 +35,13 @@ export async function replyAs(
     const own = { from: 'staff', author: staff.name, turnId: null } as const
     const message: Message = { id, conversationId, number, ...own, text: kept, at: now }
     await tables.messages.append(message)
+    const handed = { ids: attachments, author: `staff:${staff.id}` }
+    const at = { messageId: id, conversationId, broughtFor: conversationId }
+    const hung = await attach(tables, handed, at)
     await tables.conversations.update({ ...conversation, length: number, updatedAt: now })
     await tables.tickets.update(standing(ticket, 'waiting_for_customer', now))
-    await recordStaff(tables, held, 'staff_replied', staff, now, { message: id, length: text.length })
-    const told = { ...message, text }
+    await recordStaff(tables, held, 'staff_replied', staff, now, { message: id, length: text.length, ...hung })
+    const told = await shown(desk, tables, { ...message, text })
     await also(tables, told)
     return told
   })
@@ -73,6 +79,11 @@ export async function readNotes(desk: Desk, conversationId: string): Promise<rea
     const notes = await tables.notes.of(conversationId)
     return notes.map((note) => ({ ...note, text: reveal(note.text, tokens) }))
   })
+}
+
+async function shown(desk: Desk, tables: Tables, message: Message): Promise<WithAttached> {
+  const [told] = await withAttached(desk, tables, message.conversationId, [message])
+  return told ?? { ...message, attachments: [] }
 }
 
 async function redacted(desk: Desk, tables: Tables, { conversation, customer }: Case, words: string): Promise<string> {

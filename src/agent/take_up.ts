@@ -123,9 +123,17 @@ export function heardOf(
   const earlier = said.filter(({ from, turnId }) => from !== 'customer' || (turnId !== turn.id && turnId !== null))
   const last = messages.at(-1)
   if (!last) throw new Error(`turn ${turn.id} has no message`)
-  const message = messages.length === 1 ? last : { ...last, text: messages.map(({ text }) => text).join('\n') }
+  const message = messages.length === 1 ? last : { ...last, text: wordsOf(messages) }
   const known = { turn, conversation, customer, messages, message, earlier, tokens }
   return { kind: 'turn', ...known, isTakenUp: false, agentIsOff: false }
+}
+
+/** One that is nothing but what hangs at it has none. */
+function wordsOf(messages: readonly Message[]): string {
+  return messages
+    .map(({ text }) => text)
+    .filter(Boolean)
+    .join('\n')
 }
 
 export function newTurn(desk: Desk, conversationId: string, messageId: string): Turn {

@@ -1,6 +1,7 @@
 import type { Resolution } from '../core/turn.ts'
 import { Refusal } from '../core/refusal.ts'
 import { answeredBefore } from './answered_before.ts'
+import { askAboutFiles } from './attachments/ask_about.ts'
 import { asClassified, classify } from './classify.ts'
 import { decide } from './decide.ts'
 import type { Desk } from './desk.ts'
@@ -96,6 +97,7 @@ async function stages(desk: Desk, heard: Heard, clock: Clock, telling: Telling):
   const understanding = clock.time('classify', () => classify(desk, heard))
   if (heard.conversation.state === 'with_staff') return stayWithStaff(desk, heard, understanding, clock.laps(), telling)
   if (heard.agentIsOff) throw new SwitchedOff() // no thought, no act: a person has it
+  if (heard.message.text === '') return askAboutFiles(desk, heard, understanding, clock.laps(), telling)
   try {
     const book = desk.book.current() // one book for the whole turn: an edit decides the next one
     const passages = () => clock.within('retrieve', () => retrieve(desk, book, heard, telling)) // when the brain looks

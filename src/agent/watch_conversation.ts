@@ -1,8 +1,10 @@
+import type { WithAttached } from '../core/attachment.ts'
 import type { Call } from '../core/call.ts'
-import type { Conversation, Message } from '../core/conversation.ts'
+import type { Conversation } from '../core/conversation.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Turn } from '../core/turn.ts'
 import { reveal } from '../privacy/index.ts'
+import { withAttached } from './attachments/read.ts'
 import { holderOf } from './case.ts'
 import type { Desk } from './desk.ts'
 import { openTokens } from './tokens.ts'
@@ -23,7 +25,7 @@ export type Standing = {
 /** Who watches a conversation. */
 export type Watcher = {
   /** Messages that are new, their tokens filled in, and how it stands after them. */
-  hear(messages: readonly Message[], standing: Standing): void
+  hear(messages: readonly WithAttached[], standing: Standing): void
   /** True while it has not taken what it heard before: then it is told later, from the records. */
   readonly isBehind: boolean
   /** The conversation is not there any more. */
@@ -92,9 +94,11 @@ async function newsOf(desk: Desk, { id, last }: Watching) {
     const conversation = await tables.conversations.get(id)
     if (!conversation) return null
     const tokens = await openTokens(desk, tables, id)
-    const messages = (await tables.messages.of(id))
-      .filter(({ number }) => number > last && number <= conversation.length)
-      .map((message) => ({ ...message, text: reveal(message.text, tokens) }))
+    const news = (await tables.messages.of(id)).filter(({ number }) => number > last && number <= conversation.length)
+    const messages = (news.length === 0 ? [] : await withAttached(desk, tables, id, news)).map((message) => ({
+      ...message,
+      text: reveal(message.text, tokens),
+    }))
     const calls = (await tables.calls.of(id)).filter(({ tool }) => !reads.has(tool))
     const person = (await holderOf(tables, conversation))?.name ?? null
     return { messages, standing: { conversation, person, turn, calls } }

@@ -1,6 +1,7 @@
 import type { ApiKey, Staff, StaffMember } from './access.ts'
 import type { AccountsTable, MailsTable, SessionsTable } from './account.ts'
 import type { AgentSwitchTable } from './agent_switch.ts'
+import type { AttachmentsTable } from './attachment.ts'
 import type { AuditEntry, AuditEvent } from './audit.ts'
 import type { BudgetsTable } from './budgets.ts'
 import type { Approval, Call, CallState } from './call.ts'
@@ -62,6 +63,7 @@ export interface Tables {
   readonly agentSwitch: AgentSwitchTable
   readonly conversations: ConversationsTable
   readonly messages: MessagesTable
+  readonly attachments: AttachmentsTable
   readonly notes: NotesTable
   readonly numbers: NumbersTable
   readonly cannedReplies: CannedRepliesTable

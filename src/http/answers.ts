@@ -4,7 +4,7 @@ import { canonical } from '../core/json.ts'
 import type { KeptAnswer } from '../core/kept_answer.ts'
 import type { Tables } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { Answer, Keyed, Kept, Streamed } from './door.ts'
+import type { Answer, HandedOut, Keyed, Kept, Streamed } from './door.ts'
 import { problemOf } from './problem.ts'
 
 /** How long a first answer is kept, and how often the old ones are looked for, in milliseconds. */
@@ -28,7 +28,11 @@ export function keyedRequest(key: string, scope: string, request: string, body: 
 }
 
 /** Runs the work once for its key: whoever asks again is given the first answer, byte for byte. */
-export async function answerOnce(desk: Desk, keyed: Keyed, work: () => Promise<Answer | Streamed>): Promise<Kept> {
+export async function answerOnce(
+  desk: Desk,
+  keyed: Keyed,
+  work: () => Promise<Answer | Streamed | HandedOut>,
+): Promise<Kept> {
   const before = await claim(desk, keyed)
   if (before) return before
   const { kept, error } = await outcomeOf(work)
@@ -70,8 +74,8 @@ export async function answeredBefore(desk: Desk, keyed: Keyed): Promise<Kept | n
 }
 
 /** Serialised once, here: what is sent and what is kept are the same bytes. */
-export function written(answer: Answer | Streamed): Kept {
-  if ('feed' in answer) throw new TypeError('a stream has no final form')
+export function written(answer: Answer | Streamed | HandedOut): Kept {
+  if ('feed' in answer || 'file' in answer) throw new TypeError('a stream or a file has no final form')
   if ('text' in answer) return answer
   const { status: code, body, cookie } = answer
   return { code, text: JSON.stringify(body), replayed: false, ...(cookie !== undefined && { cookie }) }
@@ -121,7 +125,9 @@ function underWay(): Refusal {
   return new Refusal('in_progress', 'The first request with this Idempotency-Key is still being worked on.')
 }
 
-async function outcomeOf(work: () => Promise<Answer | Streamed>): Promise<{ kept: Kept | null; error: unknown }> {
+async function outcomeOf(
+  work: () => Promise<Answer | Streamed | HandedOut>,
+): Promise<{ kept: Kept | null; error: unknown }> {
   try {
     return { kept: written(await work()), error: null }
   } catch (error) {

@@ -8,6 +8,7 @@ import { Refusal, type RefusalCode } from '../core/refusal.ts'
 import { problem } from './contract/problem.ts'
 import type { Cookie } from './cookie.ts'
 import type { Feed } from './event_stream.ts'
+import type { OutgoingFile } from './incoming_file.ts'
 import type { Parts } from './parts.ts'
 import { mustReach, type Reach } from './reach.ts'
 import { Unreadable } from './problem.ts'
@@ -69,6 +70,9 @@ export function answer<const Status extends number, const Body>(status: Status, 
 /** An answer that goes on: events, until it is over or the listener leaves. */
 export type Streamed = { readonly feed: Feed; readonly replayed: boolean }
 
+/** An answer that is no JSON. */
+export type HandedOut = { readonly file: OutgoingFile; readonly replayed: boolean }
+
 export type Answer = { readonly status: number; readonly body: unknown; readonly cookie?: Cookie } | Kept
 
 type Definition<
@@ -104,7 +108,7 @@ type Definition<
       readonly body: z.output<Body>
       readonly follow: Follow | null
     },
-  ): Promise<AnswerOf<Answers> | Kept | Streamed>
+  ): Promise<AnswerOf<Answers> | Kept | Streamed | HandedOut>
 }
 
 export const tags = {
@@ -136,7 +140,7 @@ export type Door = {
   /** Whether all customers see the same, or each their own; null is shut to them. */
   readonly reach: 'all' | 'own' | null
   /** Reads what was sent, and throws a Refusal when it does not fit; what it returns does the work, and can be followed. */
-  open(parts: Parts, knock: Knock): (follow?: Follow) => Promise<Answer | Streamed>
+  open(parts: Parts, knock: Knock): (follow?: Follow) => Promise<Answer | Streamed | HandedOut>
 }
 
 const nothing = z.strictObject({})

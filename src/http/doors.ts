@@ -13,6 +13,7 @@ import {
 } from './routes/account.ts'
 import { getAgent, switchOff, switchOn } from './routes/agent.ts'
 import { getApproval, listApprovals, postDecision } from './routes/approvals.ts'
+import { deleteAttachment, getAttachment, postAttachment } from './routes/attachments.ts'
 import { getBrief } from './routes/brief.ts'
 import { changeCannedReply, deleteCannedReply, listReplies, postCannedReply } from './routes/canned_replies.ts'
 import { getCheckpoint, listAudit, listCheckpoints, postCheckpoint } from './routes/audit.ts'
@@ -75,6 +76,10 @@ export const doors: readonly Place[] = [
   on('POST', '/conversation/:id/note', 'staff', postNote),
   on('GET', '/conversation/:id/notes', 'staff', listNotes),
   on('GET', '/conversation/:id/brief', 'staff', getBrief),
+
+  on('POST', '/attachments', 'support', postAttachment),
+  on('GET', '/attachments/:id', 'support', getAttachment),
+  on('DELETE', '/attachments/:id', 'support', deleteAttachment),
 
   on('POST', '/calls', 'calls', postCall),
   on('POST', '/calls/:id/confirm', 'calls', confirmCall),

@@ -1,8 +1,10 @@
+import { attachmentTypes } from '../core/attachment.ts'
 import { statusOf } from './problem.ts'
 import { problem } from './contract/problem.ts'
 import { type Door, tags } from './door.ts'
 import type { Place } from './doors.ts'
 import { isForPeople } from './for_people.ts'
+import { fileAnswer, fileBody, fileMedia } from './incoming_file.ts'
 import { type JsonSchema, schemaBook } from './schema_book.ts'
 
 /** The API's description, OpenAPI 3.1, from the doors: what is checked, what is answered and what is written here are one. */
@@ -109,7 +111,7 @@ function parameters(place: 'path' | 'query', schema: Door['params'], refer: Refe
 function bodyOf(body: NonNullable<Door['body']>, refer: Refer) {
   return {
     required: !body.safeParse(undefined).success,
-    content: { 'application/json': { schema: refer(body, 'input') } },
+    content: body === fileBody ? { [fileMedia]: {} } : { 'application/json': { schema: refer(body, 'input') } },
   }
 }
 
@@ -124,7 +126,7 @@ const wordsOf: Readonly<Record<number, string>> = {
   409: 'The records or the policy do not allow this, or the same request is still being worked on',
   410: 'Too late, or the customer was erased',
   413: 'The body is too large',
-  415: 'The body is not JSON in UTF-8',
+  415: 'The body is not JSON in UTF-8, or no file that can be attached',
   422: 'The request does not fit; `errors` name the field and the fix',
   429: 'Too many requests, or too many streams at once',
   500: 'Something went wrong on our side',
@@ -135,12 +137,18 @@ function answersOf({ answers, events }: Door, limited: boolean, refer: Refer) {
   const all = events ? { 200: null, ...answers } : answers
   const entries = Object.entries(all).map(([status, schema]) => {
     const content = {
-      ...(schema && { 'application/json': { schema: refer(schema, 'output') } }),
+      ...(schema && contentOf(schema, refer)),
       ...(status === '200' && events && { 'text/event-stream': streamOf(events, refer) }),
     }
     return [status, { description: wordsOf[Number(status)] ?? 'Answer', ...headers(Number(status), limited), content }]
   })
   return Object.fromEntries(entries) as Record<string, unknown>
+}
+
+/** Bytes have no schema in OpenAPI 3.1. */
+function contentOf(schema: NonNullable<Door['body']>, refer: Refer) {
+  if (schema !== fileAnswer) return { 'application/json': { schema: refer(schema, 'output') } }
+  return Object.fromEntries(attachmentTypes.map((type) => [type, {}]))
 }
 
 /** OpenAPI 3.1 has no word for the events of a stream: what each carries is named beside it. */

@@ -22,6 +22,9 @@ export type Parts = {
   readonly limits: {
     /** Largest request body, in bytes. */
     readonly bodyBytes: number
+    /** Largest file at a message, in bytes, and how many bytes of files a customer may bring up in a day. */
+    readonly fileBytes: number
+    readonly fileBytesADay: number
     /** Requests one API key, or one address without a key, may make in a minute. */
     readonly requestsPerMinute: number
     /** Streams of events that may be open at once in this process, and with one API key. */

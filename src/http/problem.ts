@@ -31,7 +31,7 @@ const titleOf = {
   key_reused: 'The Idempotency-Key was used before',
   in_progress: 'Still being worked on',
   too_large: 'Too large',
-  wrong_media: 'Not JSON',
+  wrong_media: 'Not of a kind that is taken here',
   too_many: 'Too many requests',
   expired: 'Too late',
   erased: 'This customer was erased',
@@ -61,7 +61,7 @@ const refusalOf: Readonly<Record<string, RefusalCode>> = {
 
 const wordsOf = {
   too_large: 'The body is larger than this desk reads.',
-  wrong_media: 'The body must be sent as application/json in UTF-8.',
+  wrong_media: 'The body must be sent as application/json in UTF-8, and a file as application/octet-stream.',
 } as const
 
 /** Anything thrown, as a problem. What is not meant for a stranger becomes a fault of ours without a word of its text. */

@@ -10,13 +10,14 @@ import type { Browser } from '../accounts/sessions.ts'
 import { answerOnce, keyedRequest, written } from './answers.ts'
 import { readJson, refuseOtherCharsets } from './body.ts'
 import { cookieText, tokenIn } from './cookie.ts'
-import type { Kept } from './door.ts'
+import type { HandedOut, Kept, Streamed } from './door.ts'
 import { doors, type Place } from './doors.ts'
 import { sendEvents, whenClosed } from './event_stream.ts'
 import { forCustomer } from './for_customer.ts'
 import { followed } from './follow.ts'
 import { type Admit, doorkeeper } from './doorkeeper.ts'
 import type { Identity } from './identity.ts'
+import { fileBody, fileMedia, IncomingFile } from './incoming_file.ts'
 import { nowhere } from './nowhere.ts'
 import { documentation } from './pages.ts'
 import type { Parts } from './parts.ts'
@@ -24,7 +25,8 @@ import { servePortal } from './portal.ts'
 import { stillSignedIn } from './person.ts'
 import { mustNotBeForeign } from './same_origin.ts'
 import { problemTold, refuseNoise, send, sendProblem } from './send.ts'
-import { mostOfPerson, placeMayBeFreeAfter, streamPlaces } from './stream_places.ts'
+import { sendFile } from './send_file.ts'
+import { bringsUp, mostFiles, mostOfPerson, placeMayBeFreeAfter, streamPlaces } from './stream_places.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -95,7 +97,13 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
 
   const admit = doorkeeper(parts)
   const streams = streamPlaces(parts.limits.streams, parts.limits.streamsOfKey)
-  for (const place of doors) hang(server, { parts, admit, closing, streams }, place)
+  const files = streamPlaces(mostFiles.all, mostFiles.own, bringsUp)
+  const house = { parts, admit, closing, streams, files }
+  for (const place of doors.filter((one) => !takesFile(one))) hang(server, house, place)
+  await server.register(async (inner) => {
+    readFiles(inner)
+    for (const place of doors.filter(takesFile)) hang(inner, house, place)
+  })
   server.get('/metrics', async (_request, reply) =>
     reply.type(parts.metrics.contentType).send(await parts.metrics.text()),
   )
@@ -124,10 +132,11 @@ type House = {
   readonly admit: Admit
   readonly closing: Closing
   readonly streams: ReturnType<typeof streamPlaces>
+  readonly files: ReturnType<typeof streamPlaces>
 }
 
 function hang(server: FastifyInstance, house: House, place: Place): void {
-  const { parts, admit, closing, streams } = house
+  const { parts, admit, closing } = house
   const { method, path, scope } = place
   server.route({
     method,
@@ -137,9 +146,10 @@ function hang(server: FastifyInstance, house: House, place: Place): void {
       else request.identity = await admit(request, reply, place)
     },
     handler: async (request, reply) => {
-      if (isFollowed(place, request)) takePlace(streams, request, reply)
+      takePlace(house, place, request, reply)
       const answer = await answerTo(house, place, request)
       if (answer.replayed) reply.header('idempotency-replayed', 'true')
+      if ('file' in answer) return sendFile(request, reply, answer.file)
       if (!('feed' in answer)) {
         if (answer.cookie !== undefined) reply.header('set-cookie', cookieText(answer.cookie, parts.site))
         return send(reply, answer)
@@ -155,14 +165,22 @@ function hang(server: FastifyInstance, house: House, place: Place): void {
 }
 
 /** Before any work is done: who is refused may send the same again. */
-function takePlace(streams: House['streams'], { identity }: FastifyRequest, reply: FastifyReply): void {
+function takePlace({ streams, files }: House, place: Place, request: FastifyRequest, reply: FastifyReply): void {
+  const { identity } = request
+  const places = takesFile(place) ? files : isFollowed(place, request) ? streams : null
+  if (!places) return
   reply.header('retry-after', placeMayBeFreeAfter)
   const key = identity?.key
-  whenClosed(reply, key ? streams.take(key.id) : streams.take(identity?.scope ?? '', mostOfPerson))
+  const scope = identity?.scope ?? ''
+  whenClosed(reply, key ? places.take(key.id) : places.take(scope, places === streams ? mostOfPerson : undefined))
   reply.removeHeader('retry-after')
 }
 
-async function answerTo({ parts, closing }: House, place: Place, request: FastifyRequest) {
+async function answerTo(
+  { parts, closing }: House,
+  place: Place,
+  request: FastifyRequest,
+): Promise<Kept | Streamed | HandedOut> {
   const { method, door } = place
   const { identity, params, query, body } = request
   const keyed = method === 'GET' || door.isSecret || !identity ? null : keyOf(request, identity)
@@ -174,7 +192,7 @@ async function answerTo({ parts, closing }: House, place: Place, request: Fastif
   const work = door.open(parts, { params, query, body, ...who, keyed, lastEventId })
   if (method === 'GET') {
     const given = await work()
-    return 'feed' in given ? given : shown(written(given))
+    return 'feed' in given || 'file' in given ? given : shown(written(given))
   }
   const once = async (follow?: Follow): Promise<Kept> =>
     shown(
@@ -217,7 +235,24 @@ function keyOf(request: FastifyRequest, { scope }: Identity) {
       { path: 'Idempotency-Key', fix: 'use 1 to 255 visible ASCII characters' },
     ])
   mustHoldNoCard(key, 'Idempotency-Key')
-  return keyedRequest(key, scope, `${request.method} ${request.url}`, request.body)
+  return keyedRequest(key, scope, `${request.method} ${request.url}`, bodyOf(request))
+}
+
+/** A file is compared by its door, once it was read. */
+function bodyOf({ body }: FastifyRequest): unknown {
+  return body instanceof IncomingFile ? undefined : body
+}
+
+function takesFile({ door }: Place): boolean {
+  return door.body === fileBody
+}
+
+/** Doors that take a file take nothing else, and read it by themselves. */
+function readFiles(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser(fileMedia, async ({ headers }: FastifyRequest, body: IncomingMessage) => {
+    return new IncomingFile(body, headers['content-length'])
+  })
 }
 
 /** Bodies are JSON and nothing else; how they are read is in body.ts. */

@@ -12,13 +12,19 @@ export const answersLast = 7 * 86_400_000
 /** No limit is counted over a longer time. */
 const budgetsLast = 86_400_000
 
+/** How long an attachment waits for its message. */
+const attachmentsWait = 86_400_000
+
 /** Sessions that ended by themselves and mails whose links open no more. */
 async function forgetExpired(tables: Tables, now: number): Promise<void> {
   await tables.sessions.forget(now)
   await tables.mails.forget(now)
 }
 
-/** What a desk does beside its requests: it finishes turns that a dead node left behind, ends what nobody decided, forgets old answers. */
+/**
+ * What a desk does beside its requests: it finishes turns that a dead node left behind, ends what nobody decided, forgets old answers and
+ * attachments that nobody sent.
+ */
 export function keepHouse(desk: Desk): { resume(): void; close(): Promise<unknown> } {
   const guarded = (where: string, work: () => Promise<unknown>) => () => {
     work().catch((error: unknown) => desk.observe.fault(error, where))
@@ -30,6 +36,8 @@ export function keepHouse(desk: Desk): { resume(): void; close(): Promise<unknow
   const forget = () => desk.store.transaction((tables) => tables.answers.forget(desk.now() - answersLast))
   const forgetBudgets = () => desk.store.transaction((tables) => tables.budgets.forget(budgetsLast))
   const forgetSignedIn = () => desk.store.transaction((tables) => forgetExpired(tables, desk.now()))
+  const forgetAttachments = () =>
+    desk.store.transaction((tables) => tables.attachments.forget(desk.now() - attachmentsWait))
   const timers = [
     setInterval(
       guarded('giving a sign of life', () => desk.presence.look()),
@@ -43,6 +51,7 @@ export function keepHouse(desk: Desk): { resume(): void; close(): Promise<unknow
     setInterval(guarded('forgetting answers', forget), lookForAnswers).unref(),
     setInterval(guarded('forgetting limits', forgetBudgets), lookForAnswers).unref(),
     setInterval(guarded('forgetting sessions', forgetSignedIn), lookForAnswers).unref(),
+    setInterval(guarded('forgetting attachments', forgetAttachments), lookForAnswers).unref(),
   ]
   return {
     resume,

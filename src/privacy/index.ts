@@ -5,10 +5,12 @@ export { reveal, revealDeep } from './tokens.ts'
 export type { Tokens } from './tokens.ts'
 export {
   newConversationKey,
+  openBytes,
   openText,
   openTokens,
   openVault,
   SealBroken,
+  sealBytes,
   sealText,
   sealTokens,
   unwrapKey,

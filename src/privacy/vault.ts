@@ -11,7 +11,7 @@ export class SealBroken extends Error {
   override readonly name = 'SealBroken'
 }
 
-/** A fresh random key of 32 bytes for one conversation. Forgetting its wrapped form makes the conversation's values unreadable for good. */
+/** A fresh random key of 32 bytes for one conversation or attachment. Forgetting its wrapped form makes what it sealed unreadable for good. */
 export function newConversationKey(): Uint8Array {
   return new Uint8Array(randomBytes(keySize))
 }
@@ -50,6 +50,18 @@ export function openText(master: Uint8Array, sealedText: string, context: string
   return Buffer.from(open(master, sealedText, `supportops text ${context}`)).toString('utf8')
 }
 
+/** Seals the content of a file as nonce, ciphertext and tag; `context` says what it is and must be the same at opening. */
+export function sealBytes(key: Uint8Array, plain: Uint8Array, context: string): Uint8Array {
+  const nonce = randomBytes(nonceSize)
+  return Buffer.concat([nonce, ...encrypted(key, plain, nonce, `supportops bytes ${context}`)])
+}
+
+/** Opens what `sealBytes` sealed. Throws SealBroken for another key or context or changed bytes. */
+export function openBytes(key: Uint8Array, sealedBytes: Uint8Array, context: string): Uint8Array {
+  const nonce = sealedBytes.subarray(0, nonceSize)
+  return decrypted(key, sealedBytes.subarray(nonceSize), nonce, `supportops bytes ${context}`)
+}
+
 /** What a store needs to keep tokens: each conversation has a key of its own, kept only in wrapped form. */
 export type Vault = {
   readonly newKey: () => string
@@ -74,10 +86,14 @@ function checked(key: Uint8Array): Uint8Array {
 
 function seal(key: Uint8Array, plain: Uint8Array, context: string): string {
   const nonce = randomBytes(nonceSize)
+  const body = Buffer.concat(encrypted(key, plain, nonce, context))
+  return `v1.${nonce.toString('base64url')}.${body.toString('base64url')}`
+}
+
+function encrypted(key: Uint8Array, plain: Uint8Array, nonce: Uint8Array, context: string): readonly Uint8Array[] {
   const cipher = createCipheriv('aes-256-gcm', checked(key), nonce, { authTagLength: tagSize })
   cipher.setAAD(Buffer.from(context, 'utf8'))
-  const body = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
-  return `v1.${nonce.toString('base64url')}.${body.toString('base64url')}`
+  return [cipher.update(plain), cipher.final(), cipher.getAuthTag()]
 }
 
 function open(key: Uint8Array, text: string, context: string): Uint8Array {
@@ -86,7 +102,12 @@ function open(key: Uint8Array, text: string, context: string): Uint8Array {
   if (nonce === undefined || body === undefined) throw new SealBroken('this is no sealed text of version v1')
   const bytes = Buffer.from(body, 'base64url')
   if (bytes.toString('base64url') !== body) throw new SealBroken('the sealed text was changed')
-  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url'), { authTagLength: tagSize })
+  return decrypted(key, bytes, Buffer.from(nonce, 'base64url'), context)
+}
+
+function decrypted(key: Uint8Array, bytes: Uint8Array, nonce: Uint8Array, context: string): Uint8Array {
+  if (nonce.length !== nonceSize || bytes.length < tagSize) throw new SealBroken('these are no sealed bytes')
+  const decipher = createDecipheriv('aes-256-gcm', checked(key), nonce, { authTagLength: tagSize })
   decipher.setAAD(Buffer.from(context, 'utf8'))
   decipher.setAuthTag(bytes.subarray(-tagSize))
   try {

@@ -119,6 +119,21 @@ export interface Schema extends PeopleSchema {
     body: Text
     at: Whole
   }
+  attachments: {
+    id: Text
+    customer_id: Whole
+    conversation_id: Text | null
+    message_id: Text | null
+    place: Whole | null
+    author: Text
+    type: Text
+    bytes: Whole
+    sha256: Text
+    wrapped_key: Text
+    name: Text
+    at: Whole
+  }
+  attachment_bytes: { id: Text; sealed: Uint8Array }
   turns: {
     id: Text
     conversation_id: Text

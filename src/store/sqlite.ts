@@ -110,6 +110,7 @@ function checked(parameters: readonly unknown[]): SQLInputValue[] {
   return parameters.map((value, index) => {
     if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
       return value
+    if (value instanceof Uint8Array) return value
     throw new TypeError(`SQL parameter ${index + 1} has the unsupported type ${typeof value}`)
   })
 }

@@ -161,7 +161,8 @@ function partsOn(
     url: () => 'http://localhost:80',
     mailed: (mail: Letter) => void mails.push(mail),
   }
-  const usual = { bodyBytes: 256_000, requestsPerMinute: 100_000, streams: 1_000, streamsOfKey: 1_000 }
+  const files = { fileBytes: 200_000, fileBytesADay: 1_000_000 }
+  const usual = { bodyBytes: 256_000, ...files, requestsPerMinute: 100_000, streams: 1_000, streamsOfKey: 1_000 }
   const all = { ...usual, areShared: false, ...limits }
   return {
     desk,

@@ -66,6 +66,10 @@ export const german: Words = {
   switchedOff: 'Unser automatischer Dienst ist gerade abgeschaltet, deshalb tue ich nichts von selbst.',
   takenOver: 'Ein Mensch aus unserem Team hat übernommen und antwortet Ihnen hier.',
   kept: 'Ihre Nachricht ist aufbewahrt. Bitte schreiben Sie uns später noch einmal.',
+  cannotSeeFiles:
+    'Danke, Ihre Datei ist angekommen. Ich selbst kann Bilder und Dokumente nicht ansehen; die Menschen, die hier arbeiten, können es.',
+  whatIsFileAbout: 'Worum geht es, und was kann ich für Sie tun?',
+  questionStands: 'Was ich zuvor gefragt habe, gilt weiterhin.',
   stillWriting:
     'Ich sehe, dass Sie noch schreiben, und habe deshalb nichts geändert. Bitte sagen Sie mir in einer Nachricht, was ich tun soll.',
 }

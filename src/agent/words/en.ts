@@ -41,6 +41,10 @@ export const english: Words = {
   switchedOff: 'Our automatic service is switched off at the moment, so I am not doing anything by myself.',
   takenOver: 'A colleague has taken over and will answer you here.',
   kept: 'Your message is kept. Please write to us again later.',
+  cannotSeeFiles:
+    'Thank you, I have your file. I cannot look into pictures and documents myself; the people who work here can.',
+  whatIsFileAbout: 'What is it about, and what can I do for you?',
+  questionStands: 'What I asked before still stands.',
   stillWriting:
     'I see that you are still writing, so I have not changed anything. Please tell me in one message what you would like me to do.',
 }

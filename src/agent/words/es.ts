@@ -64,6 +64,10 @@ export const spanish: Words = {
   switchedOff: 'Nuestro servicio automático está desconectado en este momento, así que no hago nada por mi cuenta.',
   takenOver: 'Una persona de nuestro equipo se ha hecho cargo y le responderá aquí.',
   kept: 'Su mensaje está guardado. Escríbanos de nuevo más tarde, por favor.',
+  cannotSeeFiles:
+    'Gracias, he recibido su archivo. Yo no puedo ver imágenes ni documentos; las personas que trabajan aquí sí.',
+  whatIsFileAbout: '¿De qué se trata y qué puedo hacer por usted?',
+  questionStands: 'Lo que pregunté antes sigue en pie.',
   stillWriting:
     'Veo que todavía está escribiendo, así que no he cambiado nada. Dígame en un solo mensaje qué desea, por favor.',
 }

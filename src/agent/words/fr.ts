@@ -66,6 +66,10 @@ export const french: Words = {
   switchedOff: 'Notre service automatique est arrêté en ce moment ; je ne fais donc rien de moi-même.',
   takenOver: 'Un membre de notre équipe a pris le relais et vous répondra ici.',
   kept: 'Votre message est conservé. Veuillez nous écrire de nouveau plus tard.',
+  cannotSeeFiles:
+    'Merci, votre fichier est bien arrivé. Je ne peux pas regarder moi-même les images et les documents ; les personnes qui travaillent ici le peuvent.',
+  whatIsFileAbout: 'De quoi s’agit-il, et que puis-je faire pour vous ?',
+  questionStands: 'Ce que j’ai demandé auparavant reste valable.',
   stillWriting:
     'Je vois que vous écrivez encore, je n’ai donc rien changé. Dites-moi en un seul message ce que vous souhaitez, s’il vous plaît.',
 }

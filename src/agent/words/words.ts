@@ -35,5 +35,9 @@ export type Words = {
   /** A person has taken the conversation in the middle of a turn. */
   readonly takenOver: string
   readonly kept: string
+  /** The answer to a message that is nothing but a file; then one of the two behind it. */
+  readonly cannotSeeFiles: string
+  readonly whatIsFileAbout: string
+  readonly questionStands: string
   readonly stillWriting: string
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { callStates } from '../../core/call.ts'
+import { attachment, attachmentIds, mustSaySomething } from './attachment.ts'
 import { call, reasonWords } from './call.ts'
 import { idText, moment, words } from './common.ts'
 import { understanding } from './support.ts'
@@ -13,7 +14,8 @@ export const message = z
     from: z.enum(['customer', 'agent', 'staff']),
     author: z.string().nullable(),
     turn_id: z.string().nullable(),
-    text: z.string(),
+    text: z.string().describe('Empty when it is nothing but files'),
+    attachments: z.array(attachment),
     at: moment,
   })
   .meta({ id: 'ConversationMessage' })
@@ -147,7 +149,8 @@ export const handled = z
 export type HandledView = z.infer<typeof handled>
 
 export const replyBody = z
-  .strictObject({ text: words(20_000) })
+  .strictObject({ text: words(20_000).optional(), attachments: attachmentIds })
+  .superRefine(mustSaySomething('text'))
   .meta({ id: 'Reply', examples: [{ text: 'I have asked the carrier, and write to you again today.' }] })
 
 export const replied = z.strictObject({ conversation_id: z.string(), message }).meta({ id: 'Replied' })

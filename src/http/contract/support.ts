@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { intents } from '../../core/understanding.ts'
+import { attachmentIds, mustSaySomething } from './attachment.ts'
 import { anything, idText, words } from './common.ts'
 import { citation, trace } from './verdict.ts'
 
 export const resolveBody = z
   .strictObject({
-    user_input: words(20_000).describe('What the customer wrote'),
+    user_input: words(20_000).optional().describe('What the customer wrote; left out when files say it all'),
     user_id: z.int().min(1).describe('The customer'),
     conversation_id: idText.optional().describe('Left out, a new conversation starts'),
+    attachments: attachmentIds,
   })
+  .superRefine(mustSaySomething('user_input'))
   .meta({ id: 'Message', examples: [{ user_input: 'I need a refund for order #12345', user_id: 1 }] })
 
 const entity = z

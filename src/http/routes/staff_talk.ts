@@ -54,10 +54,10 @@ export const postReply = defineDoor({
   body: replyBody,
   answers: { 201: replied },
   refuses: ['not_found', 'conflict', 'erased'],
-  async run({ desk }, { params: { id }, body: { text }, staff, keyed }) {
+  async run({ desk }, { params: { id }, body: { text = '', attachments = [] }, staff, keyed }) {
     const told = (message: Parameters<typeof messageView>[0]) =>
       answer(201, { conversation_id: id, message: messageView(message) })
-    const written = { id: keyed ? keyed.idFor('msg') : newId('msg', desk.now()), text }
+    const written = { id: keyed ? keyed.idFor('msg') : newId('msg', desk.now()), text, attachments }
     return told(
       await replyAs(desk, id, mustBePerson(staff), written, (tables, message) =>
         keepWithEffect(desk, tables, keyed, told(message)),

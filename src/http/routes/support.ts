@@ -1,6 +1,7 @@
 import { takeTurn } from '../../agent/turn.ts'
 import { problem } from '../contract/problem.ts'
 import { progressStatus, progressWords, resolution, resolveBody } from '../contract/support.ts'
+import { authorOf } from '../author.ts'
 import { answer, defineDoor } from '../door.ts'
 import { resolutionView } from '../views/resolution.ts'
 
@@ -12,14 +13,15 @@ export const resolve = defineDoor({
   reach: async (_tables, { body: { user_id: id } }) => id,
   answers: { 200: resolution },
   events: { status: progressStatus, words: progressWords, result: resolution, problem },
-  refuses: ['not_found', 'in_progress', 'erased'],
-  async run({ desk }, { body, keyed, follow, signedIn }) {
+  refuses: ['not_found', 'conflict', 'in_progress', 'erased'],
+  async run({ desk }, { body, caller, signedIn, keyed, follow }) {
     const incoming = {
-      text: body.user_input,
+      text: body.user_input ?? '',
       customerId: body.user_id,
       conversationId: body.conversation_id ?? null,
       channel: signedIn === null ? 'api' : 'portal',
       messageId: keyed && keyed.idFor('msg'),
+      attachments: { ids: body.attachments ?? [], author: authorOf(caller) },
     }
     const outcome = await takeTurn(desk, incoming, follow)
     return answer(200, resolutionView(outcome))

@@ -2,10 +2,12 @@ import type { Case } from '../../agent/case.ts'
 import type { Desk } from '../../agent/desk.ts'
 import type { History } from '../../agent/history.ts'
 import type { Standing } from '../../agent/watch_conversation.ts'
+import type { WithAttached } from '../../core/attachment.ts'
 import type { Conversation, Message, Note } from '../../core/conversation.ts'
 import type { ModelUse } from '../../core/model.ts'
 import type { Turn } from '../../core/turn.ts'
 import type { ConversationView, HandledView, NoteView, StandingView } from '../contract/conversation.ts'
+import { attachmentView } from './attachment.ts'
 import { callView } from './call.ts'
 import { iso, isoOrNull, type Shown } from './common.ts'
 import { ticketView } from './ticket.ts'
@@ -65,8 +67,9 @@ export function noteView({ id, conversationId, staffId, author, text, at }: Note
   return { id, conversation_id: conversationId, staff_id: staffId, author, text, at: iso(at) }
 }
 
-export function messageView({ id, number, from, author, turnId, text, at }: Message) {
-  return { id, number, from, author, turn_id: turnId, text, at: iso(at) }
+export function messageView({ id, number, from, author, turnId, text, attachments, at }: WithAttached) {
+  const hung = attachments.map(attachmentView)
+  return { id, number, from, author, turn_id: turnId, text, attachments: hung, at: iso(at) }
 }
 
 /** What the turn cited stands below its answer. */

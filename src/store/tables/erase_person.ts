@@ -17,6 +17,7 @@ export async function erasePerson(db: Db, id: number, at: number): Promise<void>
   )
   await forgetAnswersOf(db, id, conversations)
   await erasePossessions(db, id)
+  await db.deleteFrom('attachments').where('customer_id', '=', id).execute()
   for (const conversation of conversations) await eraseConversation(db, conversation, at)
   await eraseCalls(db, id)
   await eraseAccount(db, id)

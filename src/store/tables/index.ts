@@ -5,6 +5,7 @@ import { accountsTable } from './accounts.ts'
 import { agentSwitchTable } from './agent_switch.ts'
 import { answersTable } from './answers.ts'
 import { approvalsTable } from './approvals.ts'
+import { attachmentsTable } from './attachments.ts'
 import { auditTable } from './audit.ts'
 import { budgetsTable } from './budgets.ts'
 import { callsTable } from './calls.ts'
@@ -48,6 +49,7 @@ export function tablesOn(connection: Connection, auditKey: Uint8Array, jobs: Job
     agentSwitch: agentSwitchTable(connection),
     conversations: conversationsTable(connection),
     messages: messagesTable(connection),
+    attachments: attachmentsTable(connection),
     modelUses: modelUsesTable(connection),
     nodes: nodesTable(connection),
     notes: notesTable(connection),

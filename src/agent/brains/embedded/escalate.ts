@@ -19,7 +19,10 @@ export function* escalate(
 /** What was said last, what was wanted, and what was done: redacted words only. */
 function summaryOf(task: Task, { view, later }: Work): string {
   const earlier = view.messages.filter(({ from }) => from === 'customer').slice(-3)
-  const said = [...earlier.map(({ text }) => text), view.text].map((text) => `“${text.slice(0, 300)}”`).join(' ')
+  const said = [...earlier.map(({ text }) => text), view.text]
+    .filter(Boolean)
+    .map((text) => `“${text.slice(0, 300)}”`)
+    .join(' ')
   const wants = [task, ...later].map(({ intent }) => intent.replaceAll('_', ' ')).join(', ')
   const last = view.messages.findLast(({ from }) => from === 'agent')
   const before = last ? ` The desk's last answer: “${last.text.slice(0, 300)}”` : ''

@@ -34,7 +34,10 @@ function passagesOf({ passages, outside }: View): string {
 function conversationOf({ messages }: View): string {
   const told = messages
     .slice(-llmLimits.earlierMessages)
-    .map(({ from, text }) => `${from}: ${text.slice(0, llmLimits.earlierMessage)}`)
+    .map(
+      ({ from, text }) =>
+        `${from}: ${text.slice(0, llmLimits.earlierMessage) || '(sent a file without words, which you cannot see)'}`,
+    )
   return told.join('\n') || 'nothing yet'
 }
 

@@ -1,0 +1,21 @@
+import type { AttachmentType } from './attachment.ts'
+
+/** As many first bytes as any of the types is told by. */
+export const headBytes = 16
+
+/** `.` stands for any byte. */
+const heads: readonly (readonly [AttachmentType, string])[] = [
+  ['image/png', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR'],
+  ['image/jpeg', '\xff\xd8\xff'],
+  ['image/gif', 'GIF87a'],
+  ['image/gif', 'GIF89a'],
+  ['image/webp', 'RIFF....WEBP'],
+  ['application/pdf', '%PDF-'],
+]
+
+/** What a file is by its first bytes, whatever it is called; null for what is not taken. */
+export function typeOf(content: Uint8Array): AttachmentType | null {
+  const fits = (head: string): boolean =>
+    content.length >= head.length && [...head].every((sign, at) => sign === '.' || content[at] === sign.charCodeAt(0))
+  return heads.find(([, head]) => fits(head))?.[0] ?? null
+}
