@@ -13,6 +13,7 @@ export function useFormat() {
       new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment)),
     clock: (moment: string) => new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(moment)),
     days: (moment: string) => daysIn(language, moment),
+    size: (bytes: number) => sizeIn(language, bytes),
     list: (words: readonly string[]) => new Intl.ListFormat(language).format(words),
   }
 }
@@ -21,6 +22,13 @@ export function useFormat() {
 function moneyIn(language: string, minor: number, currency: string): string {
   const format = new Intl.NumberFormat(language, { style: 'currency', currency })
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+}
+
+/** In the unit that leaves one to three digits before the point. */
+function sizeIn(language: string, bytes: number): string {
+  const [unit, of] = bytes < 1_000_000 ? (['kilobyte', 1_000] as const) : (['megabyte', 1_000_000] as const)
+  const format = { style: 'unit', unit, maximumFractionDigits: unit === 'megabyte' ? 1 : 0 } as const
+  return new Intl.NumberFormat(language, format).format(Math.max(bytes / of, unit === 'kilobyte' ? 1 : 0))
 }
 
 function daysIn(language: string, moment: string): string {

@@ -136,15 +136,7 @@ function httpParts(
     accounts,
     tries: countTries(desk, areShared),
     site: { origin: config.url, proxies: config.proxies },
-    limits: {
-      bodyBytes,
-      fileBytes: config.fileBytes,
-      fileBytesADay: config.fileBytesADay,
-      requestsPerMinute: config.rateLimit,
-      streams: config.streams,
-      streamsOfKey: config.streamsOfKey,
-      areShared,
-    },
+    limits: limitsIn(config, areShared),
     metrics: { contentType: registry.contentType, text, observeRequest: request },
     health: () => ({
       status: 'ok',
@@ -157,4 +149,9 @@ function httpParts(
     settings: settingsInForce(config, bodyBytes),
     log: watch.request,
   }
+}
+
+function limitsIn(config: Config, areShared: boolean): HttpParts['limits'] {
+  const { files, rateLimit: requestsPerMinute, streams, streamsOfKey } = config
+  return { bodyBytes, ...files, requestsPerMinute, streams, streamsOfKey, areShared }
 }

@@ -33,6 +33,8 @@ describe.each(engines())('a file at a message on $name', (engine) => {
   afterAll(() => engine.close())
 
   const say = (more: object, headers = {}) => maya.ask('POST', '/support/resolve', { user_id: 1, ...more }, { headers })
+  const brought = async (content: Buffer, name?: string) =>
+    (await bringUpAs(maya, content, name === undefined ? {} : { name })).word('id')
   const fetched = (id: string, browser: Browser, more = {}) =>
     shop.server.inject({ url: `/attachments/${id}`, headers: { cookie: browser.cookie, ...more } })
   const rowsOf = async (table: string) => (await wholeDatabase(opened.databases))[table] ?? []
@@ -90,9 +92,7 @@ describe.each(engines())('a file at a message on $name', (engine) => {
   })
 
   test('may be all there is: the desk says that it cannot look into it, asks, and the case waits for the customer', async () => {
-    const ids = [await bringUpAs(maya, webp()), await bringUpAs(maya, pdf(), { name: 'bill' })].map((one) =>
-      one.word('id'),
-    )
+    const ids = [await brought(webp()), await brought(pdf(), 'bill')]
     const said = await say({ attachments: ids })
     expect(said.word('reply')).toMatch(/cannot look into pictures and documents myself.*What is it about/s)
     const read = await maya.ask('GET', `/conversation/${said.word('conversation_id')}`)
@@ -118,7 +118,7 @@ describe.each(engines())('a file at a message on $name', (engine) => {
   })
 
   test('belongs to one message of who brought it up; to everybody else it is not there', async () => {
-    const [hers, sent] = [await bringUpAs(maya, png()), await bringUpAs(maya, png(9))].map((one) => one.word('id'))
+    const [hers, sent] = [await brought(png()), await brought(png(9))]
     const first = await say({ user_input: 'hello', attachments: [sent] }, { 'idempotency-key': 'k1' })
     expect((await say({ user_input: 'hello', attachments: [sent] }, { 'idempotency-key': 'k1' })).text).toBe(first.text)
     expect((await say({ user_input: 'once more', attachments: [sent] })).status).toBe(409)
@@ -130,7 +130,7 @@ describe.each(engines())('a file at a message on $name', (engine) => {
     expect([stolen.status, alike(stolen.text)]).toEqual([404, alike(unknown.text)])
     expect((await marcus.ask('DELETE', `/attachments/${hers}`)).status).toBe(404)
     const agent = await staffIn(shop, 'agent')
-    expect((await fetched(String(hers), agent)).statusCode).toBe(404)
+    expect((await fetched(hers, agent)).statusCode).toBe(404)
     const integration = await ask('POST', '/support/resolve', {
       payload: { user_input: 'x', user_id: 1, attachments: [hers] },
     })
@@ -154,12 +154,12 @@ describe.each(engines())('a file at a message on $name', (engine) => {
   })
 
   test('can be taken back before it is sent, and not after', async () => {
-    const [left, sent] = [await bringUpAs(maya, png()), await bringUpAs(maya, png(9))].map((one) => one.word('id'))
+    const [left, sent] = [await brought(png()), await brought(png(9))]
     expect((await maya.ask('DELETE', `/attachments/${left}`)).status).toBe(200)
-    expect((await fetched(String(left), maya)).statusCode).toBe(404)
+    expect((await fetched(left, maya)).statusCode).toBe(404)
     await say({ user_input: 'hello', attachments: [sent] })
     expect((await maya.ask('DELETE', `/attachments/${sent}`)).status).toBe(409)
-    expect((await fetched(String(sent), maya)).statusCode).toBe(200)
+    expect((await fetched(sent, maya)).statusCode).toBe(200)
   })
 
   test('comes from the staff too, who alone see it before it is sent', async () => {
@@ -196,7 +196,7 @@ describe.each(engines())('a file at a message on $name', (engine) => {
     await shop.store.transaction((tables) => tables.attachments.forget(shop.clock.now - day))
     expect(await rowsOf('attachment_bytes')).toEqual([])
 
-    const [again, left] = [await bringUpAs(maya, png(9)), await bringUpAs(maya, pdf())].map((one) => one.word('id'))
+    const [again, left] = [await brought(png(9)), await brought(pdf())]
     await say({ user_input: 'hello again', attachments: [again] }, { 'idempotency-key': 'kept' })
     expect((await ask('POST', '/customers/1/erasure')).status).toBe(200)
     for (const id of [again, left]) expect((await ask('GET', `/attachments/${id}`)).status).toBe(404)

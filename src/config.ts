@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { attachmentSettings, attachmentShapes } from './attachment_settings.ts'
 import { chooseModels, type ChosenModels } from './model_choice.ts'
 import { modelSettings, modelShapes } from './model_settings.ts'
 import { isOrigin, isPostgres, isSafeAddress, isSafeUrl } from './safe_address.ts'
@@ -65,16 +66,7 @@ export const settings = [
     default: '500',
     meaning: 'How many of them one API key may follow; with several keys none can take all places.',
   },
-  {
-    name: 'SUPPORTOPS_FILE_MB',
-    default: '10',
-    meaning: 'Largest picture or PDF that can be attached to a message, in megabytes; 0 takes none.',
-  },
-  {
-    name: 'SUPPORTOPS_FILES_MB_PER_DAY',
-    default: '100',
-    meaning: 'How much of them a customer, or one of the staff, may bring up in a day.',
-  },
+  ...attachmentSettings,
   {
     name: 'SUPPORTOPS_NODES',
     default: 'one',
@@ -172,8 +164,7 @@ const shapes = {
   SUPPORTOPS_RATE_LIMIT: wholeNumber(1, 100_000_000),
   SUPPORTOPS_STREAMS: wholeNumber(0, 1_000_000),
   SUPPORTOPS_STREAMS_PER_KEY: wholeNumber(0, 1_000_000),
-  SUPPORTOPS_FILE_MB: wholeNumber(0, 25),
-  SUPPORTOPS_FILES_MB_PER_DAY: wholeNumber(0, 100_000),
+  ...attachmentShapes,
   SUPPORTOPS_NODES: oneOf(['one', 'many']),
   SUPPORTOPS_MASTER_KEY: secret,
   SUPPORTOPS_AUDIT_KEY: secret,
@@ -219,9 +210,8 @@ export type Config = {
   readonly rateLimit: number
   readonly streams: number
   readonly streamsOfKey: number
-  /** Of one file, and of all that somebody brings up in a day. */
-  readonly fileBytes: number
-  readonly fileBytesADay: number
+  /** Largest file at a message, and all that somebody may bring up in a day, in bytes. */
+  readonly files: { readonly fileBytes: number; readonly fileBytesADay: number }
   readonly nodes: 'one' | 'many'
   readonly masterKey: Uint8Array | null
   readonly auditKey: Uint8Array | null
@@ -265,8 +255,7 @@ export function readConfig(env: Environment): Config {
     rateLimit: set.SUPPORTOPS_RATE_LIMIT,
     streams: set.SUPPORTOPS_STREAMS,
     streamsOfKey: set.SUPPORTOPS_STREAMS_PER_KEY,
-    fileBytes: set.SUPPORTOPS_FILE_MB * 1_000_000,
-    fileBytesADay: set.SUPPORTOPS_FILES_MB_PER_DAY * 1_000_000,
+    files: { fileBytes: set.SUPPORTOPS_FILE_MB, fileBytesADay: set.SUPPORTOPS_FILES_MB_PER_DAY },
     nodes: set.SUPPORTOPS_NODES,
     masterKey: set.SUPPORTOPS_MASTER_KEY,
     auditKey: set.SUPPORTOPS_AUDIT_KEY,

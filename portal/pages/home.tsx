@@ -3,14 +3,15 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useTickets } from '../api/conversations.ts'
 import { useOrders } from '../api/orders.ts'
-import { useSession } from '../api/session.ts'
+import { useCustomerId, useSession } from '../api/session.ts'
 import { OrderCard } from '../orders/order_card.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { useTitle } from '../shell/use_title.ts'
 import { Waiting } from '../shell/waiting.tsx'
-import { askingFor, keepFirst } from '../talk/asking.ts'
+import { type Asking, askingFor, keepFirst } from '../talk/asking.ts'
 import { Composer } from '../talk/composer.tsx'
 import { TicketRow } from '../talk/ticket_row.tsx'
+import { useFiles } from '../talk/use_files.ts'
 
 export default function HomePage() {
   const { t } = useTranslation()
@@ -33,14 +34,15 @@ export default function HomePage() {
 function Help() {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const begin = (text: string): void => {
-    keepFirst(askingFor(text))
+  const files = useFiles({ customerId: useCustomerId(), conversationId: null })
+  const begin = (text: string, attachments?: Asking['attachments']): void => {
+    keepFirst(askingFor(text, attachments))
     void navigate({ to: '/my/conversations/new' })
   }
   const wishes = [t('home.wish_where'), t('home.wish_broken'), t('home.wish_return')]
   return (
     <>
-      <Composer label={t('home.help')} placeholder={t('home.help')} minRows={2} say={begin} />
+      <Composer label={t('home.help')} placeholder={t('home.help')} minRows={2} files={files} say={begin} />
       <div className="wishes">
         {wishes.map((wish) => (
           <Button key={wish} variant="default" size="compact-md" radius="xl" onClick={() => begin(wish)}>

@@ -2,6 +2,9 @@ import { ActionIcon, Textarea } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import { type KeyboardEvent, type RefObject, type SyntheticEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { AttachmentView } from '../api/attachments.ts'
+import { FileButton, FileList, takingFiles } from './file_picker.tsx'
+import type { Files } from './use_files.ts'
 
 type Composer = {
   readonly label: string
@@ -11,15 +14,18 @@ type Composer = {
   /** What stands there at first, to be changed or sent. */
   readonly draft?: string
   readonly field?: RefObject<HTMLTextAreaElement | null>
-  say(text: string): void
+  readonly files: Files
+  say(text: string, attachments: readonly AttachmentView[]): void
 }
 
-/** Where a message is written: Enter sends it, Shift and Enter begin a new line. */
-export function Composer({ label, placeholder, isBusy = false, minRows = 1, draft = '', field, say }: Composer) {
+/** Where a message is written: Enter sends it, Shift and Enter begin a new line; files can be picked, dropped and pasted. */
+export function Composer({ label, placeholder, isBusy = false, minRows = 1, draft = '', field, files, say }: Composer) {
   const { t } = useTranslation()
-  const { text, setText, send, onKeyDown } = useDraft(draft, isBusy, say)
+  const { text, setText, mayNotSend, send, onKeyDown } = useDraft(draft, isBusy, files, say)
   return (
-    <form className="composer" onSubmit={send}>
+    <form className="composer" onSubmit={send} {...takingFiles(files)}>
+      <FileList {...files} />
+      <FileButton {...files} />
       <Textarea
         ref={field}
         aria-label={label}
@@ -34,29 +40,26 @@ export function Composer({ label, placeholder, isBusy = false, minRows = 1, draf
         variant="unstyled"
         size="md"
       />
-      <ActionIcon
-        type="submit"
-        size={38}
-        radius="xl"
-        aria-label={t('talk.send')}
-        disabled={text.trim() === '' || isBusy}
-      >
+      <ActionIcon type="submit" size={38} radius="xl" aria-label={t('talk.send')} disabled={mayNotSend}>
         <IconArrowUp size={20} stroke={2} />
       </ActionIcon>
     </form>
   )
 }
 
-function useDraft(draft: string, isBusy: boolean, say: Composer['say']) {
+function useDraft(draft: string, isBusy: boolean, files: Files, say: Composer['say']) {
   const [text, setText] = useState(draft)
+  const isEmpty = text.trim() === '' && files.there.length === 0
+  const mayNotSend = isEmpty || files.isGoing || isBusy
   const send = (event: SyntheticEvent): void => {
     event.preventDefault()
-    if (text.trim() === '' || isBusy) return
-    say(text.trim())
+    if (mayNotSend) return
+    say(text.trim(), files.there)
     setText('')
+    files.clear()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) send(event)
   }
-  return { text, setText, send, onKeyDown }
+  return { text, setText, mayNotSend, send, onKeyDown }
 }

@@ -3,6 +3,8 @@ import { IconBook2 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../format.ts'
 import type english from '../words/en/first.json'
+import { Attachments } from './attachments.tsx'
+import type { Asking } from './asking.ts'
 import { ReceiptCard } from './cards.tsx'
 import type { Place } from './policy_drawer.tsx'
 import type { Cited, Entry } from './thread.ts'
@@ -25,14 +27,15 @@ export function Messages({ entries, open }: Thread) {
 function Said({ message, cited, open }: Extract<Entry, { kind: 'message' }> & { open(place: Place): void }) {
   const { t } = useTranslation()
   const { clock } = useFormat()
-  const { from, author, text, at } = message
+  const { from, author, text, attachments, at } = message
   const name = from === 'staff' && author ? author : t(`talk.from_${from}`)
   return (
     <li className={`said said-${from}`}>
       <div className="said-head">
         {name} · <time dateTime={at}>{clock(at)}</time>
       </div>
-      <div className="said-text">{text}</div>
+      {text !== '' && <div className="said-text">{text}</div>}
+      <Attachments attachments={attachments} />
       {cited.length > 0 && <Citations cited={cited} open={open} />}
     </li>
   )
@@ -55,12 +58,13 @@ function Citations({ cited, open }: { readonly cited: readonly Cited[]; open(pla
 }
 
 /** The message that is on its way, before it comes back as one that was heard. */
-export function Sending({ text }: { readonly text: string }) {
+export function Sending({ text, attachments }: Pick<Asking, 'text' | 'attachments'>) {
   const { t } = useTranslation()
   return (
     <li className="said said-customer said-sending">
       <div className="said-head">{t('talk.from_customer')}</div>
-      <div className="said-text">{text}</div>
+      {text !== '' && <div className="said-text">{text}</div>}
+      <Attachments attachments={attachments} />
     </li>
   )
 }

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResolutionView } from '../../src/http/contract/support.ts'
+import { useCustomerId } from '../api/session.ts'
 import { conversationPath } from '../paths.ts'
 import { useTitle } from '../shell/use_title.ts'
 import { type Asking, askingFor, firstKept, forgetFirst, keepFirst } from './asking.ts'
@@ -9,6 +10,7 @@ import { Composer } from './composer.tsx'
 import { Head } from './head.tsx'
 import { PersonButton } from './person_button.tsx'
 import { Talk } from './talk.tsx'
+import { useFiles } from './use_files.ts'
 import { useTalk } from './use_talk.ts'
 
 /** A conversation before its first answer: only then it has an address of its own. */
@@ -17,7 +19,8 @@ export function NewTalk() {
   useTitle(t('talk.new'))
   const { say: draft } = useSearch({ strict: false }) as { say?: string }
   const { progress, begin, field } = useFirstMessage(draft)
-  const say = (text: string): void => begin(askingFor(text))
+  const say = (text: string, attachments?: Asking['attachments']): void => begin(askingFor(text, attachments))
+  const files = useFiles({ customerId: useCustomerId(), conversationId: null })
   const isBusy = progress.kind === 'working'
   return (
     <div className="talk">
@@ -33,6 +36,7 @@ export function NewTalk() {
       <div className="talk-foot">
         <Composer
           field={field}
+          files={files}
           label={t('talk.write')}
           placeholder={t('talk.write')}
           draft={draft ?? ''}

@@ -14,6 +14,7 @@ import { RatingCard } from './rating.tsx'
 import { Talk } from './talk.tsx'
 import { entriesOf, waitingIn } from './thread.ts'
 import { useEvents } from './use_events.ts'
+import { useFiles } from './use_files.ts'
 import { usePerson } from './use_person.ts'
 import { useTalk } from './use_talk.ts'
 import { useTalkName } from './use_talk_name.ts'
@@ -36,6 +37,7 @@ function Open({ conversation }: { readonly conversation: ConversationView }) {
   const person = usePerson(id)
   const talk = useTalk({ id, last: messages.at(-1)?.number ?? 0, answered: () => field.current?.focus() })
   const { progress, say } = talk
+  const files = useFiles({ customerId: conversation.customer_id, conversationId: id })
   const entries = entriesOf(conversation)
   const isBusy = progress.kind === 'working' || following.isWorkedOn
   useEnd([entries.length, progress.kind, isBusy, waitingIn(conversation)?.id, ticket?.status, state].join())
@@ -51,7 +53,14 @@ function Open({ conversation }: { readonly conversation: ConversationView }) {
       </Talk>
       <div className="talk-foot">
         {!following.isLive && <Text className="notice">{t('talk.reconnecting')}</Text>}
-        <Composer field={field} label={t('talk.write')} placeholder={t('talk.write')} isBusy={isBusy} say={say} />
+        <Composer
+          field={field}
+          files={files}
+          label={t('talk.write')}
+          placeholder={t('talk.write')}
+          isBusy={isBusy}
+          say={say}
+        />
       </div>
     </div>
   )

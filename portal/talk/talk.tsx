@@ -30,7 +30,7 @@ export function Talk({ entries, progress, isWorkedOn, children, again }: Talk) {
       <div role="log" aria-label={t('talk.thread')} aria-busy={isAnswering}>
         <ol className="thread">
           <Messages entries={entries} open={setPlace} />
-          {progress.kind !== 'quiet' && !isHeard && <Sending text={progress.asking.text} />}
+          {progress.kind !== 'quiet' && !isHeard && <Sending {...progress.asking} />}
           {isAnswering && (
             <Answering stage={isWorking ? progress.stage : null} words={isWorking ? progress.words : ''} />
           )}

@@ -42,7 +42,7 @@ export function useTalk({ id, last, answered }: Talk) {
     const begun = { kind: 'working', asking, since: last, stage: null, words: '' } as const
     setProgress(begun)
     try {
-      const body = { user_input: asking.text, user_id: customerId, ...(id === null ? {} : { conversation_id: id }) }
+      const body = bodyOf(asking, customerId, id)
       const resolution = await untilAnswered(body, asking.key, (stage, words) =>
         setProgress({ ...begun, stage, words }),
       )
@@ -58,7 +58,20 @@ export function useTalk({ id, last, answered }: Talk) {
       isBusy.current = false
     }
   }
-  return { progress, send, say: (text: string) => void send(askingFor(text)) }
+  return {
+    progress,
+    send,
+    say: (text: string, attachments?: Asking['attachments']) => void send(askingFor(text, attachments)),
+  }
+}
+
+function bodyOf({ text, attachments }: Asking, customerId: number, id: string | null): object {
+  return {
+    user_id: customerId,
+    ...(text !== '' && { user_input: text }),
+    ...(attachments.length > 0 && { attachments: attachments.map((one) => one.id) }),
+    ...(id !== null && { conversation_id: id }),
+  }
 }
 
 type Hear = (stage: string | null, words: string) => void

@@ -29,7 +29,7 @@ test('whatever a file is called, its name is short, has no folder and nothing hi
   )
   const property = fc.property(given, fc.constantFrom(...attachmentTypes), (name, type) => {
     const shown = attachmentName(name, type)
-    expect([...shown].length).toBeLessThanOrEqual(120)
+    expect(Array.from(shown).length).toBeLessThanOrEqual(120)
     expect(shown).not.toMatch(/[/\\\p{C}\p{Zl}\p{Zp}]|^[. ]|[. ]$/u)
     expect(shown.isWellFormed()).toBe(true)
     expect(Object.hasOwn(endings, shown.split('.').at(-1)?.toLowerCase() ?? '')).toBe(true)

@@ -1,6 +1,6 @@
 import type { AttachmentType } from './attachment.ts'
 
-/** In characters, the ending included. */
+/** In characters of Unicode, the ending included. */
 const longest = 120
 
 /** The first of them is put behind a name without one, so that no system opens the file as something that it is not. */
@@ -26,7 +26,7 @@ export function attachmentName(given: string, type: AttachmentType): string {
     .replace(/[. ]+$/, '')
   const [usual = ''] = endings[type]
   const ending = endings[type].find((one) => plain.toLowerCase().endsWith(one)) ?? ''
-  const stem = [...plain.slice(0, plain.length - ending.length)]
+  const stem = Array.from(plain.slice(0, plain.length - ending.length))
     .slice(0, longest - 5)
     .join('')
     .trim()

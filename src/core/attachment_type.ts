@@ -1,6 +1,6 @@
 import type { AttachmentType } from './attachment.ts'
 
-/** As many first bytes as any of the types is told by. */
+/** So many first bytes tell each of the types. */
 export const headBytes = 16
 
 /** `.` stands for any byte. */
@@ -16,6 +16,7 @@ const heads: readonly (readonly [AttachmentType, string])[] = [
 /** What a file is by its first bytes, whatever it is called; null for what is not taken. */
 export function typeOf(content: Uint8Array): AttachmentType | null {
   const fits = (head: string): boolean =>
-    content.length >= head.length && [...head].every((sign, at) => sign === '.' || content[at] === sign.charCodeAt(0))
+    content.length >= head.length &&
+    content.subarray(0, head.length).every((byte, at) => head[at] === '.' || byte === head.charCodeAt(at))
   return heads.find(([, head]) => fits(head))?.[0] ?? null
 }

@@ -151,11 +151,11 @@ async function sendMuch(head: Buffer, megabytes: number, isAnnounced: boolean) {
   const sending = ask100({ port, path: addressOf(), method: 'POST', headers })
   sending.on('error', () => {})
   const answered = once(sending, 'response') as Promise<[IncomingMessage]>
-  let sent = 0
-  let isAnswered = false
-  void answered.then(() => (isAnswered = true))
+  const told = { isAnswered: false }
+  void answered.then(() => (told.isAnswered = true))
   sending.write(head)
-  for (; sent < megabytes && !isAnswered; sent++)
+  let sent = 0
+  for (; sent < megabytes && !told.isAnswered; sent++)
     if (!sending.write(Buffer.alloc(1_000_000))) await Promise.race([once(sending, 'drain'), answered])
   const [{ statusCode }] = await answered
   sending.destroy()

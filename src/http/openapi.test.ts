@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { attachmentTypes } from '../core/attachment.ts'
 import { openTestShop, type TestShop } from '../testing/shop.ts'
 import { doors } from './doors.ts'
 
@@ -49,6 +50,9 @@ test('every reference leads somewhere, and every named schema is used', () => {
   expect(text).not.toContain('$defs')
 })
 
+/** What answers with a file. */
+const files: Readonly<Record<string, readonly string[]>> = { 'get /attachments/{id}': attachmentTypes }
+
 const streamed: Readonly<Record<string, string[]>> = {
   'post /support/resolve': ['application/json', 'text/event-stream'],
   'get /conversation/{id}/events': ['text/event-stream'],
@@ -84,7 +88,7 @@ test('every operation says what it does, what it refuses and how', () => {
         Number(status) < 400 || (path === '/ready' && status === '503')
           ? 'application/json'
           : 'application/problem+json'
-      const streams = status === '200' ? streamed[where] : undefined
+      const streams = status === '200' ? (streamed[where] ?? files[where]) : undefined
       expect(Object.keys(content), `${where} ${status}`).toEqual(streams ?? [type])
     }
     const inPath = one.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)

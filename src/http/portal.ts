@@ -22,19 +22,19 @@ export const portalPaths = ['/sign-in', '/register', '/reset', '/link', '/my', '
 const html = 'text/html; charset=utf-8'
 const forever = 'public, max-age=31536000, immutable'
 
-/** Serves the pages and what they are made of. `/` stays the list of addresses for who does not ask for a page. */
-export function servePortal(server: FastifyInstance, portal: () => Portal, index: object): void {
+/** Serves the pages, which are told the size of the largest file, and what they are made of. `/` stays the list of addresses for who does not ask for a page. */
+export function servePortal(server: FastifyInstance, portal: () => Portal, index: object, fileBytes = 0): void {
   const list = JSON.stringify(index)
   server.get('/', async (request, reply) => {
     reply.header('vary', 'accept')
     const now = portal()
-    if (now.kind !== 'off' && wantsPage(request)) return sendPage(reply, now)
+    if (now.kind !== 'off' && wantsPage(request)) return sendPage(reply, now, fileBytes)
     return reply.type('application/json; charset=utf-8').send(list)
   })
   for (const path of portalPaths)
     server.get(path, async (_request, reply) => {
       const now = portal()
-      return now.kind === 'off' ? reply.callNotFound() : sendPage(reply, now)
+      return now.kind === 'off' ? reply.callNotFound() : sendPage(reply, now, fileBytes)
     })
   server.get('/assets/:name', async (request: FastifyRequest<{ Params: { name: string } }>, reply) => {
     const now = portal()
@@ -62,10 +62,11 @@ function policyOf(nonce: string): string {
   ].join('; ')
 }
 
-function sendPage(reply: FastifyReply, portal: Exclude<Portal, { kind: 'off' }>): FastifyReply {
+function sendPage(reply: FastifyReply, portal: Exclude<Portal, { kind: 'off' }>, fileBytes: number): FastifyReply {
   const nonce = randomBytes(16).toString('base64')
   reply.header('content-security-policy', policyOf(nonce)).header('cache-control', 'no-store').type(html)
-  if (portal.kind === 'ready') return reply.send(portal.page.replaceAll('{{nonce}}', nonce))
+  if (portal.kind === 'ready')
+    return reply.send(portal.page.replaceAll('{{nonce}}', nonce).replaceAll('{{file_bytes}}', String(fileBytes)))
   const isSoon = portal.kind === 'building'
   if (isSoon) reply.header('retry-after', '2').header('refresh', '2')
   const says = isSoon ? 'These pages are being built and will show in a few seconds.' : portal.why

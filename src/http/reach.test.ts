@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { bringUp, octets } from '../testing/bring_up.ts'
 import { type Browser, customerIn, staffIn } from '../testing/browser.ts'
+import { png } from '../testing/files.ts'
 import { shopForEach } from '../testing/shop_for_each.ts'
 import { doors } from './doors.ts'
 import { isForPeople } from './for_people.ts'
@@ -10,12 +12,20 @@ const { ask } = each
 /** Something of customer 2 for every place of an id that a customer may name, and of customer 1 for comparison. */
 async function things(customer: 1 | 2) {
   const say = { user_input: 'hello', user_id: customer }
-  const said = await ask('POST', '/support/resolve', { payload: say })
+  const attachment = (await bringUp(ask, png(), { customer })).word('id')
+  const said = await ask('POST', '/support/resolve', { payload: { ...say, attachments: [attachment] } })
   const conversation = said.word('conversation_id')
   const order = customer === 1 ? '#12345' : '#22001'
   const refund = { tool: 'issue_refund', arguments: { order, reason: 'damaged' }, customer_id: customer }
   const waiting = await ask('POST', '/calls', { payload: { ...refund, confirmed: false } })
-  return { conversation, ticket: said.word('ticket_id'), call: waiting.word('id'), order: order.slice(1), customer }
+  return {
+    conversation,
+    ticket: said.word('ticket_id'),
+    call: waiting.word('id'),
+    attachment,
+    order: order.slice(1),
+    customer,
+  }
 }
 
 function addressIn(path: string, own: Awaited<ReturnType<typeof things>>): string {
@@ -25,6 +35,7 @@ function addressIn(path: string, own: Awaited<ReturnType<typeof things>>): strin
     tickets: own.ticket,
     calls: own.call,
     customers: own.customer,
+    attachments: own.attachment,
   }
   return path
     .replace(':number', path.startsWith('/orders') ? own.order : '1')
@@ -49,17 +60,22 @@ test('whatever a customer names, of somebody else there is nothing, and of their
   const named = doors.filter(({ path, scope, door }) => {
     return scope !== null && !isForPeople(scope) && (/:/.test(path) || door.reach === 'own')
   })
-  expect(named.filter(({ door }) => door.reach === 'own').length).toBe(17)
+  expect(named.filter(({ door }) => door.reach === 'own').length).toBe(20)
   for (const { method, path, door } of named) {
     const where = `${method} ${path}`
     const isList = door.reach === 'own' && !/:/.test(path) && method === 'GET'
     const body = (of: typeof own) => (method === 'POST' ? (bodies[path]?.(of) ?? {}) : undefined)
-    const at = (of: typeof own) => addressIn(path, of) + (isList ? `?customer_id=${of.customer}` : '')
-    const told = await maya.ask(method, at(foreign), body(foreign))
+    const takesFile = path === '/attachments'
+    const query = (of: typeof own) =>
+      isList ? `?customer_id=${of.customer}` : takesFile ? `?customer_id=${of.customer}&name=x` : ''
+    const at = (of: typeof own) => addressIn(path, of) + query(of)
+    const knock = (of: typeof own) =>
+      takesFile ? maya.ask(method, at(of), png(), { headers: octets }) : maya.ask(method, at(of), body(of))
+    const told = await knock(foreign)
     if (door.reach === 'all') expect([200, 404], where).toContain(told.status)
     else expect([403, 404], `${where} ${told.text}`).toContain(told.status)
     if (door.reach !== 'own' || path.endsWith('/events')) continue
-    const mine = await maya.ask(method, at(own), body(own))
+    const mine = await knock(own)
     expect(mine.status, `${where} ${mine.text}`).not.toBe(404)
     expect(mine.status, `${where} ${mine.text}`).not.toBe(403)
   }
@@ -131,7 +147,14 @@ test('every role opens its own doors and no others, and the description says the
   const places = doors.filter(({ scope }) => scope !== null && !isForPeople(scope))
   for (const { method, path, scope, door } of places) {
     if (path.endsWith('/events')) continue
-    const own = { conversation: 'cnv_x', ticket: 'tkt_x', call: 'call_x', order: '12345', customer: 2 } as const
+    const own = {
+      conversation: 'cnv_x',
+      ticket: 'tkt_x',
+      call: 'call_x',
+      attachment: 'att_x',
+      order: '12345',
+      customer: 2,
+    } as const
     for (const [role, browser] of Object.entries(people)) {
       const told = await browser.ask(method, addressIn(path, own), method === 'POST' ? {} : undefined)
       const needed = leastRole[String(scope)] ?? ''

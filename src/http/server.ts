@@ -95,19 +95,12 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
   server.setErrorHandler((error, request, reply) => sendProblem(parts, error, request, reply))
   server.setNotFoundHandler(nowhere(doors))
 
-  const admit = doorkeeper(parts)
-  const streams = streamPlaces(parts.limits.streams, parts.limits.streamsOfKey)
-  const files = streamPlaces(mostFiles.all, mostFiles.own, bringsUp)
-  const house = { parts, admit, closing, streams, files }
-  for (const place of doors.filter((one) => !takesFile(one))) hang(server, house, place)
-  await server.register(async (inner) => {
-    readFiles(inner)
-    for (const place of doors.filter(takesFile)) hang(inner, house, place)
-  })
+  await openDoors(server, parts, closing)
   server.get('/metrics', async (_request, reply) =>
     reply.type(parts.metrics.contentType).send(await parts.metrics.text()),
   )
-  servePortal(server, parts.portal, await documentation(server, doors, parts.health().version))
+  const index = await documentation(server, doors, parts.health().version)
+  servePortal(server, parts.portal, index, parts.limits.fileBytes)
   return server
 }
 
@@ -133,6 +126,18 @@ type House = {
   readonly closing: Closing
   readonly streams: ReturnType<typeof streamPlaces>
   readonly files: ReturnType<typeof streamPlaces>
+}
+
+/** Those that take a file apart from those that take JSON. */
+async function openDoors(server: FastifyInstance, parts: Parts, closing: Closing): Promise<void> {
+  const streams = streamPlaces(parts.limits.streams, parts.limits.streamsOfKey)
+  const files = streamPlaces(mostFiles.all, mostFiles.own, bringsUp)
+  const house = { parts, admit: doorkeeper(parts), closing, streams, files }
+  for (const place of doors.filter((one) => !takesFile(one))) hang(server, house, place)
+  await server.register(async (inner) => {
+    readFiles(inner)
+    for (const place of doors.filter(takesFile)) hang(inner, house, place)
+  })
 }
 
 function hang(server: FastifyInstance, house: House, place: Place): void {

@@ -13,7 +13,7 @@ export const answersLast = 7 * 86_400_000
 const budgetsLast = 86_400_000
 
 /** How long an attachment waits for its message. */
-const attachmentsWait = 86_400_000
+export const attachmentsWait = 86_400_000
 
 /** Sessions that ended by themselves and mails whose links open no more. */
 async function forgetExpired(tables: Tables, now: number): Promise<void> {

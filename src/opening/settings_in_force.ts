@@ -5,7 +5,7 @@ import { approvalLasts } from '../agent/settle.ts'
 import type { Config } from '../config.ts'
 import type { SettingsInForce } from '../http/contract/settings.ts'
 import type { NamedModel } from '../model_choice.ts'
-import { answersLast } from './housekeeping.ts'
+import { answersLast, attachmentsWait } from './housekeeping.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -29,6 +29,8 @@ export function settingsInForce(config: Config, bodyBytes: number): SettingsInFo
       streams: config.streams,
       streams_per_key: config.streamsOfKey,
       body_bytes: bodyBytes,
+      file_bytes: config.files.fileBytes,
+      file_bytes_per_day: config.files.fileBytesADay,
     },
     answer_hours: {
       high: answerWithin.high / hour,
@@ -36,6 +38,7 @@ export function settingsInForce(config: Config, bodyBytes: number): SettingsInFo
       low: answerWithin.low / hour,
     },
     retention: {
+      attachments_days: attachmentsWait / day,
       answers_days: answersLast / day,
       approvals_days: approvalLasts / day,
       staff_session_hours: staysFor.staff / hour,

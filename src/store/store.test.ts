@@ -34,7 +34,16 @@ describe.each(engines())('the store on $name', (engine) => {
   test('a migration that breaks half way leaves the database as it was', async () => {
     const { writer, engine: kind } = fresh.databases
     await sql`delete from migrations where file = '0002_desk.sql'`.execute(writer)
-    for (const table of ['notes', 'messages', 'turns', 'tickets', 'vault', 'conversations'])
+    for (const table of [
+      'attachment_bytes',
+      'attachments',
+      'notes',
+      'messages',
+      'turns',
+      'tickets',
+      'vault',
+      'conversations',
+    ])
       await sql`drop table ${sql.table(table)}`.execute(writer)
     // The tables that are still there stop it after it has made five others.
     await expect(migrate(writer, kind)).rejects.toThrow(/exists/)

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationView, NoteView } from '../../../src/http/contract/conversation.ts'
 import { useFormat } from '../../format.ts'
+import { Attachments } from '../../talk/attachments.tsx'
 import { ReceiptCard } from '../../talk/cards.tsx'
 import { type Entry, entriesOf } from '../../talk/thread.ts'
 
@@ -55,14 +56,15 @@ function EntryItem({ entry, customer }: { readonly entry: Entry; readonly custom
         <ReceiptCard receipt={entry.receipt} />
       </li>
     )
-  const { from, author, text, at } = entry.message
+  const { from, author, text, attachments, at } = entry.message
   const name = from === 'customer' ? customer : from === 'staff' && author ? author : t(`inbox.from_${from}`)
   return (
     <li className={`case-said case-${from}`}>
       <div className="said-head">
         {name} · <time dateTime={at}>{time(at)}</time>
       </div>
-      <div className="case-text">{text}</div>
+      {text !== '' && <div className="case-text">{text}</div>}
+      <Attachments attachments={attachments} />
     </li>
   )
 }

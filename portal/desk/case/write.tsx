@@ -3,6 +3,8 @@ import { IconNote, IconSend2 } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDeed } from '../../api/desk.ts'
+import { FileButton, FileList, takingFiles } from '../../talk/file_picker.tsx'
+import { type Files, useFiles } from '../../talk/use_files.ts'
 import { Trouble } from '../../shell/trouble.tsx'
 import type { CaseProps } from './case.tsx'
 import { ReadyWords } from './ready_words.tsx'
@@ -14,13 +16,15 @@ export function CaseWrite({ conversation, ticket, isMine }: CaseProps & { readon
   const { t } = useTranslation()
   const [chosen, setMode] = useState<Mode>('reply')
   const mode = isMine ? chosen : 'note'
-  const draft = useWriting(conversation.id, mode)
+  const files = useFiles({ customerId: conversation.customer_id, conversationId: conversation.id })
+  const draft = useWriting(conversation.id, mode, files)
   const Icon = mode === 'reply' ? IconSend2 : IconNote
   return (
-    <form className="case-write" data-mode={mode} onSubmit={draft.send}>
+    <form className="case-write" data-mode={mode} onSubmit={draft.send} {...(mode === 'reply' && takingFiles(files))}>
       <Modes mode={mode} isMine={isMine} isClosed={ticket.status === 'closed'} choose={setMode}>
         {mode === 'reply' && <ReadyWords conversation={conversation} use={draft.add} />}
       </Modes>
+      {mode === 'reply' && <FileList {...files} />}
       {draft.error && <Trouble error={draft.error} />}
       <Textarea
         aria-label={t(mode === 'reply' ? 'case.reply_to' : 'case.note_for')}
@@ -36,11 +40,12 @@ export function CaseWrite({ conversation, ticket, isMine }: CaseProps & { readon
       />
       <div className="case-send">
         <Text className="faint">{mode === 'note' ? t('case.note_more') : t('case.send_more')}</Text>
+        {mode === 'reply' && <FileButton {...files} />}
         <Button
           type="submit"
           size="sm"
           loading={draft.isPending}
-          disabled={draft.text.trim() === ''}
+          disabled={draft.mayNotSend}
           leftSection={<Icon size={16} stroke={1.8} aria-hidden />}
         >
           {t(mode === 'reply' ? 'case.send' : 'case.keep_note')}
@@ -75,19 +80,29 @@ function Modes({ mode, isMine, isClosed, children, choose }: ModesProps) {
 }
 
 /** What is being written stays until it was taken; what was begun as a note never becomes an answer. */
-function useWriting(id: string, mode: Mode) {
+function useWriting(id: string, mode: Mode, { there, isGoing, clear }: Files) {
   const [texts, setTexts] = useState<Readonly<Record<Mode, string>>>({ reply: '', note: '' })
   const { mutate, isPending, error } = useDeed(id)
   const text = texts[mode]
+  const attached = mode === 'reply' ? there.map((one) => one.id) : []
+  const mayNotSend = (text.trim() === '' && attached.length === 0) || (mode === 'reply' && isGoing) || isPending
   const setText = (to: string): void => setTexts((all) => ({ ...all, [mode]: to }))
   const send = (event: SyntheticEvent): void => {
     event.preventDefault()
-    if (text.trim() === '' || isPending) return
-    mutate({ path: `/conversation/${id}/${mode}`, body: { text: text.trim() } }, { onSuccess: () => setText('') })
+    if (mayNotSend) return
+    const said = {
+      ...(text.trim() !== '' && { text: text.trim() }),
+      ...(attached.length > 0 && { attachments: attached }),
+    }
+    const onSuccess = (): void => {
+      setText('')
+      if (mode === 'reply') clear()
+    }
+    mutate({ path: `/conversation/${id}/${mode}`, body: said }, { onSuccess })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(event)
   }
   const add = (words: string): void => setText(text.trim() === '' ? words : `${text.trimEnd()}\n${words}`)
-  return { text, setText, add, send, onKeyDown, isPending, error }
+  return { text, setText, mayNotSend, add, send, onKeyDown, isPending, error }
 }

@@ -85,6 +85,8 @@ function Bounds({ settings: { limits, answer_hours: hours } }: Shown) {
       <Fact name={t('settings.streams')} value={whole(limits.streams)} />
       <Fact name={t('settings.streams_per_key')} value={whole(limits.streams_per_key)} />
       <Fact name={t('settings.body')} value={unit(limits.body_bytes / 1_000, 'kilobyte')} />
+      <Fact name={t('settings.file')} value={unit(limits.file_bytes / 1_000_000, 'megabyte')} />
+      <Fact name={t('settings.files_a_day')} value={unit(limits.file_bytes_per_day / 1_000_000, 'megabyte')} />
       {(['high', 'normal', 'low'] as const).map((priority) => (
         <Fact
           key={priority}
@@ -104,6 +106,7 @@ function Kept({ settings: { retention, audit } }: Shown) {
       <Fact name={t('settings.staff_session')} value={unit(retention.staff_session_hours, 'hour')} />
       <Fact name={t('settings.customer_session')} value={unit(retention.customer_session_days, 'day')} />
       <Fact name={t('settings.approvals_last')} value={unit(retention.approvals_days, 'day')} />
+      <Fact name={t('settings.attachments_wait')} value={unit(retention.attachments_days, 'day')} />
       <Fact name={t('settings.answers_last')} value={unit(retention.answers_days, 'day')} />
       <Fact name={t('settings.rest')} value={t('settings.rest_more')} />
       <Fact

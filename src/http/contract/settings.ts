@@ -24,10 +24,13 @@ const fixed = {
     streams: z.int(),
     streams_per_key: z.int(),
     body_bytes: z.int(),
+    file_bytes: z.int().describe('Of one file at a message'),
+    file_bytes_per_day: z.int().describe('Of all that a customer, or one of the staff, brings up'),
   }),
   answer_hours: z.strictObject({ high: z.number(), normal: z.number(), low: z.number() }),
   retention: z
     .strictObject({
+      attachments_days: z.number().describe('Files that no message names'),
       answers_days: z.number().describe('Answers under an Idempotency-Key'),
       approvals_days: z.number().describe('How long the staff may decide'),
       staff_session_hours: z.number(),
