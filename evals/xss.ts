@@ -10,7 +10,7 @@ const sets = ['payloadsallthethings.jsonl', 'dompurify_fixtures.jsonl']
 
 /**
  * Shows every row of `payloadsallthethings.jsonl` and `dompurify_fixtures.jsonl` in a folder (`--data`) as a message, an
- * answer, a comment, a name, a phone number and an address, in a real browser; `--most` rows of each, `--json` for one line
+ * answer, the name of a file, a comment, a name, a phone number and an address, in a real browser; `--most` rows of each, `--json` for one line
  * that tools read. Returns 1 when one was more than text.
  */
 export async function run(args: readonly string[]): Promise<number> {

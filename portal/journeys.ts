@@ -119,3 +119,16 @@ export async function tabTo(opened: Page, name: string): Promise<void> {
   }
   throw new Error(`the keyboard does not come to "${name}"`)
 }
+
+/** Drops a file onto the form that a message is written in, or pastes it there. */
+export async function bringIn(opened: Page, how: 'drop' | 'paste', name: string, content: Buffer): Promise<void> {
+  const form = opened.locator('form:has(textarea)').last()
+  const given = { how, name, text: content.toString('latin1') }
+  await form.locator('textarea').evaluate((field, { how: event, name: called, text }) => {
+    const files = new DataTransfer()
+    files.items.add(new File([Uint8Array.from(text, (sign) => sign.charCodeAt(0))], called))
+    const more = { bubbles: true, cancelable: true }
+    if (event === 'paste') field.dispatchEvent(new ClipboardEvent('paste', { ...more, clipboardData: files }))
+    else field.dispatchEvent(new DragEvent('drop', { ...more, dataTransfer: files }))
+  }, given)
+}

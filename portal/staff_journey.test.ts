@@ -1,6 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { gif, pdf, png } from '../src/testing/files.ts'
 import {
+  bringIn,
   fitsEveryWidth,
   hasNoBrowser,
   holdsOnEveryScheme,
@@ -90,6 +92,47 @@ describe.skipIf(hasNoBrowser)('the staff in a browser', { timeout: 60_000 }, () 
     expect(await ines.getByLabel('Note for colleagues').inputValue()).toBe('Half a thou')
   })
 
+  test('send and get files: picked, dropped or pasted, seen before they are sent, and refused with a reason', async () => {
+    const field = hers.getByLabel('Write a message')
+    await field.fill('This is how it looks')
+    const choosing = hers.waitForEvent('filechooser')
+    await hers.getByRole('button', { name: 'Attach pictures or PDF' }).press('Enter')
+    await (await choosing).setFiles([
+      { name: 'lamp.png', mimeType: 'image/png', buffer: png(64) },
+      { name: 'page.png', mimeType: 'image/png', buffer: Buffer.from('<svg onload="alert(1)"/>') },
+      { name: 'film.png', mimeType: 'image/png', buffer: Buffer.alloc(10_000_001) },
+    ])
+    await hers.getByRole('alert').getByText('page.png cannot be attached: only pictures').waitFor()
+    await hers.getByRole('alert').getByText('film.png is too large: a file may have 10 MB at the most').waitFor()
+    await bringIn(hers, 'drop', 'bill.pdf', pdf())
+    await bringIn(hers, 'paste', 'label.gif', gif())
+    const list = hers.getByRole('list', { name: 'Files at your message' })
+    await expect.poll(() => list.locator('[data-kind=there]').count()).toBe(3)
+    await holdsOnEveryScheme(hers)
+    await fitsEveryWidth(hers)
+    for (const name of ['page.png', 'film.png', 'label.gif'])
+      await hers.getByRole('button', { name: `Remove ${name}` }).press('Enter')
+    expect(await field.inputValue()).toBe('This is how it looks')
+    await field.press('Enter')
+    await list.waitFor({ state: 'detached' })
+    for (const page of [hers, ines]) {
+      const sent = page.getByRole('list', { name: 'Attached' })
+      await sent.getByRole('link', { name: 'Download bill.pdf' }).waitFor()
+      const picture = sent.locator('img')
+      await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(64)
+    }
+    await holdsOnEveryScheme(ines)
+    const opening = hers.waitForEvent('popup')
+    await hers.getByRole('link', { name: 'Open lamp.png' }).press('Enter')
+    const opened = await opening
+    await expect.poll(() => opened.locator('img').evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(64)
+    await opened.close()
+    await bringIn(ines, 'drop', 'return_label.pdf', pdf())
+    await ines.getByRole('list', { name: 'Files at your message' }).locator('[data-kind=there]').waitFor()
+    await ines.getByRole('button', { name: 'Send', exact: true }).press('Enter')
+    await hers.getByRole('link', { name: 'Download return_label.pdf' }).waitFor()
+  })
+
   test('tag and close the case', async () => {
     await ines.getByRole('tab', { name: 'Customer' }).press('Enter')
     await ines.getByLabel('Add a tag').fill('Bad batch')
@@ -147,6 +190,7 @@ describe.skipIf(hasNoBrowser)('the staff in a browser', { timeout: 60_000 }, () 
 
   test('were sent nowhere else, and the browser had nothing to complain of', () => {
     expect(journey.foreign).toEqual([])
-    expect(journey.complaints).toEqual([])
+    // A file that is refused is written to the console by the browser itself.
+    expect(journey.complaints).toEqual([expect.stringContaining('status of 415')])
   })
 })

@@ -75,7 +75,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 
 describe.skipIf(hasNoBrowser)('what people write is text', { timeout: 60_000 }, () => {
-  test('in a message and an answer, before the customer and before the staff', async () => {
+  test('in a message, an answer and the name of a file, before the customer and before the staff', async () => {
     await showAsMessages(stage, texts, all)
     expect(all).toEqual({ shown: texts.length, refused: 0, made: [], changed: [] })
   })

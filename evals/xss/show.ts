@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core'
+import { sealUp } from '../../src/agent/attachments/keep.ts'
+import { sealText, unwrapKey } from '../../src/privacy/index.ts'
 import { asking } from '../../src/testing/ask.ts'
 import { customerIn } from '../../src/testing/browser.ts'
+import { png } from '../../src/testing/files.ts'
 import type { Stage } from './stage.ts'
 
 /** What became of texts that were shown: `made` are elements, and `changed` texts that did not come out as they went in. */
@@ -18,7 +21,8 @@ export async function showAsMessages(stage: Stage, texts: readonly string[], all
     all[told.status === 200 ? 'shown' : 'refused'] += 1
   }
   if (conversation === undefined) return
-  const heard = (await ask('GET', `/conversation/${conversation}`)).at('messages') as { readonly text: string }[]
+  const heard = (await ask('GET', `/conversation/${conversation}`)).at('messages') as readonly Heard[]
+  await hangFiles(stage, conversation, heard)
   await stage.maya.goto(`/my/conversations/${conversation}`)
   const said = stage.maya.locator('.said-text')
   await said.nth(heard.length - 1).waitFor()
@@ -29,13 +33,42 @@ export async function showAsMessages(stage: Stage, texts: readonly string[], all
   heard.forEach(({ text }, at) => {
     if (found[at]?.text !== text) all.changed.push(text.slice(0, 200))
   })
+  await lookAtNames(stage.maya, heard, all)
   await lookFor(stage.maya, all)
   const comment = texts.join('\n').slice(0, 1_900)
   await ask('POST', `/conversation/${conversation}/satisfaction`, { payload: { score: 1, comment } })
   await ask('POST', `/conversation/${conversation}/escalate`, { payload: { reason: 'complaint', summary: comment } })
   await stage.agent.goto(`/desk/inbox/${conversation}`)
   await settled(stage.agent)
+  await lookAtNames(stage.agent, heard, all)
   await lookFor(stage.agent, all)
+}
+
+type Heard = { readonly id: string; readonly text: string }
+
+/** Hangs a file at every message that is called as the message reads, as if no name were ever cleaned. */
+async function hangFiles({ shop }: Stage, conversationId: string, heard: readonly Heard[]): Promise<void> {
+  const { desk, store } = shop
+  const brought = { customerId: 1, conversationId, author: 'customer:1', type: 'image/png', content: png() } as const
+  await store.transaction(async (tables) => {
+    for (const { id: messageId, text } of heard) {
+      const id = `att_${messageId}`
+      const { attachment, sealed } = sealUp(desk, { ...brought, id, name: 'x' })
+      const key = unwrapKey(desk.masterKey, attachment.wrappedKey)
+      await tables.attachments.insert({ ...attachment, name: sealText(key, text, `name of ${id}`) }, sealed)
+      await tables.attachments.attach(id, conversationId, messageId, 0)
+    }
+  })
+}
+
+/** Every file is there, by the name it has. */
+async function lookAtNames(page: Page, heard: readonly Heard[], { changed }: Shown): Promise<void> {
+  const names = page.locator('.attachment-name bdi')
+  await names.nth(heard.length - 1).waitFor()
+  const shown = await names.allTextContents()
+  heard.forEach(({ text }, at) => {
+    if (shown[at] !== text) changed.push(`a file ${text.slice(0, 200)}`)
+  })
 }
 
 /** Has a customer be called, live and be reached as the texts say, and looks at their pages. */
@@ -71,7 +104,7 @@ async function settled(page: Page): Promise<void> {
 /** Elements that no page of ours has, and attributes that are scripts. */
 async function lookFor(page: Page, { made }: Shown): Promise<void> {
   const odd =
-    'iframe, object, embed, base, form[action], video, audio, math, marquee, img:not([src^="/assets/"]), image, [href^="java" i]'
+    'iframe, object, embed, base, form[action], video, audio, math, marquee, img:not([src^="/assets/"], [src^="/attachments/"]), image, [href^="java" i]'
   const found = await page
     .locator('body *')
     .evaluateAll(

@@ -1,6 +1,7 @@
 import { Alert, Button, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Refused, Unreached } from '../api/client.ts'
 import { Plain } from './plain.tsx'
@@ -33,7 +34,7 @@ export function TroublePage({ error }: { readonly error: unknown }) {
   )
 }
 
-function wordsOf(error: unknown, t: ReturnType<typeof useTranslation>['t']) {
+function wordsOf(error: unknown, t: TFunction) {
   if (error instanceof Refused) return { title: error.problem.title, detail: error.problem.detail }
   if (error instanceof Unreached) return { title: t('shell.unreached'), detail: t('shell.unreached_more') }
   return { title: t('shell.broke'), detail: t('shell.broke_more') }

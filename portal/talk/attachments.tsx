@@ -26,12 +26,14 @@ function Attachment({ id, name, type, bytes }: AttachmentView) {
       <a href={path} target="_blank" rel="noreferrer" aria-label={t('files.open', { name })}>
         <Thumbnail id={id} type={type} />
       </a>
-      <a className="attachment-name" href={path} download={name} aria-label={t('files.download', { name })}>
-        <bdi>{name}</bdi>
+      <div className="attachment-name">
+        <a href={path} download={name} aria-label={t('files.download', { name })}>
+          <bdi>{name}</bdi>
+        </a>
         <span>
           <IconDownload size={13} stroke={1.8} aria-hidden /> {size(bytes)}
         </span>
-      </a>
+      </div>
     </li>
   )
 }

@@ -14,7 +14,8 @@ type Composer = {
   /** What stands there at first, to be changed or sent. */
   readonly draft?: string
   readonly field?: RefObject<HTMLTextAreaElement | null>
-  readonly files: Files
+  /** Without them none can be attached. */
+  readonly files?: Files
   say(text: string, attachments: readonly AttachmentView[]): void
 }
 
@@ -23,9 +24,9 @@ export function Composer({ label, placeholder, isBusy = false, minRows = 1, draf
   const { t } = useTranslation()
   const { text, setText, mayNotSend, send, onKeyDown } = useDraft(draft, isBusy, files, say)
   return (
-    <form className="composer" onSubmit={send} {...takingFiles(files)}>
-      <FileList {...files} />
-      <FileButton {...files} />
+    <form className="composer" onSubmit={send} {...(files && takingFiles(files))}>
+      {files && <FileList {...files} />}
+      {files && <FileButton {...files} />}
       <Textarea
         ref={field}
         aria-label={label}
@@ -47,16 +48,16 @@ export function Composer({ label, placeholder, isBusy = false, minRows = 1, draf
   )
 }
 
-function useDraft(draft: string, isBusy: boolean, files: Files, say: Composer['say']) {
+function useDraft(draft: string, isBusy: boolean, files: Files | undefined, say: Composer['say']) {
   const [text, setText] = useState(draft)
-  const isEmpty = text.trim() === '' && files.there.length === 0
-  const mayNotSend = isEmpty || files.isGoing || isBusy
+  const there = files?.there ?? []
+  const mayNotSend = (text.trim() === '' && there.length === 0) || files?.isGoing === true || isBusy
   const send = (event: SyntheticEvent): void => {
     event.preventDefault()
     if (mayNotSend) return
-    say(text.trim(), files.there)
+    say(text.trim(), there)
     setText('')
-    files.clear()
+    files?.clear()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) send(event)

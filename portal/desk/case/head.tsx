@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconArrowBackUp, IconHandStop } from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { useDeed } from '../../api/desk.ts'
 import { Head } from '../../talk/head.tsx'
@@ -93,11 +94,7 @@ function TakeOver({
   )
 }
 
-function whoHas(
-  { person, state }: CaseProps['conversation'],
-  isMine: boolean,
-  t: ReturnType<typeof useTranslation>['t'],
-): string {
+function whoHas({ person, state }: CaseProps['conversation'], isMine: boolean, t: TFunction): string {
   if (isMine) return t('case.you_have_it')
   if (person !== null) return t('case.has_it', { name: person })
   if (state === 'with_staff') return t('case.waits_for_person')

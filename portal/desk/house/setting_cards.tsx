@@ -162,7 +162,7 @@ function useNumbers() {
     /** Millionths of a currency that only the operator knows. */
     cost: (millionths: number) =>
       new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(millionths / 1e6),
-    unit: (count: number, unit: 'hour' | 'day' | 'minute' | 'kilobyte') =>
+    unit: (count: number, unit: 'hour' | 'day' | 'minute' | 'kilobyte' | 'megabyte') =>
       new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
   }
 }
