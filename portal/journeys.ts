@@ -120,15 +120,21 @@ export async function tabTo(opened: Page, name: string): Promise<void> {
   throw new Error(`the keyboard does not come to "${name}"`)
 }
 
-/** Drops a file onto the form that a message is written in, or pastes it there. */
-export async function bringIn(opened: Page, how: 'drop' | 'paste', name: string, content: Buffer): Promise<void> {
+/** Drops a file onto the form that a message is written in, or pastes it there; `more` zeros are behind its content. */
+export async function bringIn(
+  opened: Page,
+  how: 'drop' | 'paste',
+  name: string,
+  content: Buffer,
+  more = 0,
+): Promise<void> {
   const form = opened.locator('form:has(textarea)').last()
-  const given = { how, name, text: content.toString('latin1') }
-  await form.locator('textarea').evaluate((field, { how: event, name: called, text }) => {
+  const given = { how, name, text: content.toString('latin1'), zeros: more }
+  await form.locator('textarea').evaluate((field, { how: event, name: called, text, zeros }) => {
     const files = new DataTransfer()
-    files.items.add(new File([Uint8Array.from(text, (sign) => sign.charCodeAt(0))], called))
-    const more = { bubbles: true, cancelable: true }
-    if (event === 'paste') field.dispatchEvent(new ClipboardEvent('paste', { ...more, clipboardData: files }))
-    else field.dispatchEvent(new DragEvent('drop', { ...more, dataTransfer: files }))
+    files.items.add(new File([Uint8Array.from(text, (sign) => sign.charCodeAt(0)), new Uint8Array(zeros)], called))
+    const heard = { bubbles: true, cancelable: true }
+    if (event === 'paste') field.dispatchEvent(new ClipboardEvent('paste', { ...heard, clipboardData: files }))
+    else field.dispatchEvent(new DragEvent('drop', { ...heard, dataTransfer: files }))
   }, given)
 }

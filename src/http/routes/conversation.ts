@@ -32,7 +32,7 @@ export const getConversation = defineDoor({
 
 export const deleteConversation = defineDoor({
   does: 'Clear what was said in a conversation',
-  more: 'Words, what was understood and the key to personal values go; calls, ledger and audit stay.',
+  more: 'Words, files, what was understood and the key to personal values go; calls, ledger and audit stay.',
   tag: 'support',
   params: idParams,
   answers: { 200: cleared },
