@@ -18,7 +18,6 @@ export function CaseWrite({ conversation, ticket, isMine }: CaseProps & { readon
   const mode = isMine ? chosen : 'note'
   const files = useFiles({ customerId: conversation.customer_id, conversationId: conversation.id })
   const draft = useWriting(conversation.id, mode, files)
-  const Icon = mode === 'reply' ? IconSend2 : IconNote
   return (
     <form className="case-write" data-mode={mode} onSubmit={draft.send} {...(mode === 'reply' && takingFiles(files))}>
       <Modes mode={mode} isMine={isMine} isClosed={ticket.status === 'closed'} choose={setMode}>
@@ -38,20 +37,37 @@ export function CaseWrite({ conversation, ticket, isMine }: CaseProps & { readon
         maxLength={mode === 'reply' ? 20_000 : 5_000}
         variant="unstyled"
       />
-      <div className="case-send">
-        <Text className="faint">{mode === 'note' ? t('case.note_more') : t('case.send_more')}</Text>
+      <Send mode={mode} isPending={draft.isPending} mayNotSend={draft.mayNotSend}>
         {mode === 'reply' && <FileButton {...files} />}
-        <Button
-          type="submit"
-          size="sm"
-          loading={draft.isPending}
-          disabled={draft.mayNotSend}
-          leftSection={<Icon size={16} stroke={1.8} aria-hidden />}
-        >
-          {t(mode === 'reply' ? 'case.send' : 'case.keep_note')}
-        </Button>
-      </div>
+      </Send>
     </form>
+  )
+}
+
+type SendProps = {
+  readonly mode: Mode
+  readonly isPending: boolean
+  readonly mayNotSend: boolean
+  readonly children: ReactNode
+}
+
+function Send({ mode, isPending, mayNotSend, children }: SendProps) {
+  const { t } = useTranslation()
+  const Icon = mode === 'reply' ? IconSend2 : IconNote
+  return (
+    <div className="case-send">
+      <Text className="faint">{mode === 'note' ? t('case.note_more') : t('case.send_more')}</Text>
+      {children}
+      <Button
+        type="submit"
+        size="sm"
+        loading={isPending}
+        disabled={mayNotSend}
+        leftSection={<Icon size={16} stroke={1.8} aria-hidden />}
+      >
+        {t(mode === 'reply' ? 'case.send' : 'case.keep_note')}
+      </Button>
+    </div>
   )
 }
 
