@@ -6,6 +6,7 @@ export default defineConfig({
     globalSetup: 'src/testing/own_server.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
     // Files of tests share a process, one after the other: reading the sources anew for each took a third of the time.
     isolate: false,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hasNoBrowser, type Journey, openJourney } from './journeys.ts'
+import { hasNoBrowser, type Journey, openJourney, signInWithKeys } from './journeys.ts'
 
 const another = 'a quiet harbour in autumn'
 let journey: Journey
@@ -43,6 +43,36 @@ describe.skipIf(hasNoBrowser)('at the edges of a visit', { timeout: 60_000 }, ()
     await page.reload()
     await page.locator('.said').nth(3).waitFor()
     expect(await page.getByText('Thank you for the answer').count()).toBe(1)
+  })
+
+  test('what could not be sent is sent after a reload, and never for who signs in next', async () => {
+    await page.route('**/support/resolve', (route) => route.abort())
+    await page.getByLabel('Write a message').fill('Do you have it in blue?')
+    await page.keyboard.press('Enter')
+    await page.locator('.working').waitFor()
+    await page.unroute('**/support/resolve')
+    await page.reload()
+    await expect.poll(() => page.locator('.said-agent:not(:has(.working))').count(), { timeout: 30_000 }).toBe(3)
+    expect(await page.getByText('Do you have it in blue?').count()).toBe(1)
+
+    await page.goto('/my/conversations/new')
+    await page.route('**/support/resolve', (route) => route.abort())
+    await page.getByLabel('Write a message').fill('Something that only Maya knows')
+    await page.keyboard.press('Enter')
+    await page.locator('.working').waitFor()
+    await page.getByRole('button', { name: 'Account of Maya Lindqvist' }).press('Enter')
+    await page.getByRole('menuitem', { name: 'Sign out' }).press('Enter')
+    await signInWithKeys(page, 'priya.raman@example.com', journey.desk.password)
+    await page.getByRole('heading', { name: 'Hello, Priya' }).waitFor()
+    await page.unroute('**/support/resolve')
+    await page.goto('/my/conversations/new')
+    await page.getByLabel('Write a message').waitFor()
+    expect(await page.getByText('Something that only Maya knows').count()).toBe(0)
+    const kept = await page.evaluate(() => Object.keys(sessionStorage))
+    expect(kept.filter((name) => name.startsWith('supportops'))).toEqual([])
+    await page.context().clearCookies()
+    await signInWithKeys(page, 'maya@example.com', another)
+    await page.getByRole('heading', { name: 'Hello, Maya' }).waitFor()
   })
 
   test('a desk that is killed while a refund is asked for goes on where it was, and refunds once', async () => {

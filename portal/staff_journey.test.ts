@@ -127,6 +127,7 @@ describe.skipIf(hasNoBrowser)('the staff in a browser', { timeout: 60_000 }, () 
     const opened = await opening
     await expect.poll(() => opened.locator('img').evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(64)
     await opened.close()
+    await ines.getByRole('button', { name: 'Reply', exact: true }).press('Enter')
     await bringIn(ines, 'drop', 'return_label.pdf', pdf())
     await ines.getByRole('list', { name: 'Files at your message' }).locator('[data-kind=there]').waitFor()
     await ines.getByRole('button', { name: 'Send', exact: true }).press('Enter')

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SignedInView, VisitorView } from '../../src/http/contract/session.ts'
+import { forgetAllBut } from './asking.ts'
 import { ask } from './client.ts'
 
 export type Person = NonNullable<SignedInView['person']>
@@ -30,6 +31,7 @@ export function useSessionChange() {
   return (session: Session): void => {
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
     queries.setQueryData(sessionQuery.queryKey, session)
+    if (session.kind !== 'owes_code') forgetAllBut(session.kind === 'person' ? session.person.customer_id : null)
   }
 }
 

@@ -4,7 +4,9 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderView } from '../../src/http/contract/order.ts'
 import type { OrderOptionsView } from '../../src/http/contract/order_options.ts'
+import { forgetAsking } from '../api/asking.ts'
 import { useOrderOptions } from '../api/orders.ts'
+import { useCustomerId } from '../api/session.ts'
 import { useFormat } from '../format.ts'
 import { Trouble } from '../shell/trouble.tsx'
 import { Waiting } from '../shell/waiting.tsx'
@@ -67,10 +69,12 @@ type Saying = { readonly words: string; readonly isQuiet?: boolean; readonly chi
 
 /** Leads to a new conversation in which the words stand already, to be changed or sent. */
 function Saying({ words, isQuiet = false, children }: Saying) {
+  const customerId = useCustomerId()
   return (
     <Button
       variant={isQuiet ? 'subtle' : 'default'}
       fullWidth
+      onClick={() => forgetAsking({ customerId, conversationId: null })}
       renderRoot={(props) => <Link {...props} to="/my/conversations/new" search={{ say: words }} />}
     >
       {children}

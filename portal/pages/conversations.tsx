@@ -1,11 +1,12 @@
 import { Button, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { forgetAsking } from '../api/asking.ts'
 import { useTickets } from '../api/conversations.ts'
+import { useCustomerId } from '../api/session.ts'
 import { Trouble } from '../shell/trouble.tsx'
 import { useTitle } from '../shell/use_title.ts'
 import { Waiting } from '../shell/waiting.tsx'
-import { forgetFirst } from '../talk/asking.ts'
 import { Head } from '../talk/head.tsx'
 import { TicketRow } from '../talk/ticket_row.tsx'
 
@@ -15,8 +16,9 @@ export default function ConversationsPage() {
   const navigate = useNavigate()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTickets()
   const tickets = data?.pages.flatMap(({ items }) => items)
+  const customerId = useCustomerId()
   const begin = (): void => {
-    forgetFirst()
+    forgetAsking({ customerId, conversationId: null })
     void navigate({ to: '/my/conversations/new' })
   }
   return (

@@ -1,6 +1,7 @@
 import { Anchor, Button, Text, Title } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { type Asking, askingFor, keepAsking } from '../api/asking.ts'
 import { useTickets } from '../api/conversations.ts'
 import { useOrders } from '../api/orders.ts'
 import { useCustomerId, useSession } from '../api/session.ts'
@@ -8,7 +9,6 @@ import { OrderCard } from '../orders/order_card.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { useTitle } from '../shell/use_title.ts'
 import { Waiting } from '../shell/waiting.tsx'
-import { type Asking, askingFor, keepFirst } from '../talk/asking.ts'
 import { Composer } from '../talk/composer.tsx'
 import { TicketRow } from '../talk/ticket_row.tsx'
 import { useFiles } from '../talk/use_files.ts'
@@ -34,9 +34,10 @@ export default function HomePage() {
 function Help() {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const files = useFiles({ customerId: useCustomerId(), conversationId: null })
+  const whose = { customerId: useCustomerId(), conversationId: null }
+  const files = useFiles(whose)
   const begin = (text: string, attachments?: Asking['attachments']): void => {
-    keepFirst(askingFor(text, attachments))
+    keepAsking(whose, askingFor(text, attachments))
     void navigate({ to: '/my/conversations/new' })
   }
   const wishes = [t('home.wish_where'), t('home.wish_broken'), t('home.wish_return')]

@@ -1,11 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResolutionView } from '../../src/http/contract/support.ts'
+import { keptAsking } from '../api/asking.ts'
+import type { For } from '../api/attachments.ts'
 import { useCustomerId } from '../api/session.ts'
 import { conversationPath } from '../paths.ts'
 import { useTitle } from '../shell/use_title.ts'
-import { type Asking, askingFor, firstKept, forgetFirst, keepFirst } from './asking.ts'
 import { Composer } from './composer.tsx'
 import { Head } from './head.tsx'
 import { PersonButton } from './person_button.tsx'
@@ -18,9 +19,9 @@ export function NewTalk() {
   const { t } = useTranslation()
   useTitle(t('talk.new'))
   const { say: draft } = useSearch({ strict: false }) as { say?: string }
-  const { progress, begin, field } = useFirstMessage(draft)
-  const say = (text: string, attachments?: Asking['attachments']): void => begin(askingFor(text, attachments))
-  const files = useFiles({ customerId: useCustomerId(), conversationId: null })
+  const whose = { customerId: useCustomerId(), conversationId: null }
+  const { progress, send, say, field } = useFirstMessage(whose)
+  const files = useFiles(whose)
   const isBusy = progress.kind === 'working'
   return (
     <div className="talk">
@@ -31,7 +32,7 @@ export function NewTalk() {
         entries={[]}
         progress={progress}
         isWorkedOn={false}
-        again={() => progress.kind === 'failed' && begin(progress.asking)}
+        again={() => progress.kind === 'failed' && void send(progress.asking)}
       />
       <div className="talk-foot">
         <Composer
@@ -49,23 +50,14 @@ export function NewTalk() {
 }
 
 /** Sends what was written on the page before, or before a reload; without that, the field is ready to be written in. */
-function useFirstMessage(draft: string | undefined) {
+function useFirstMessage(whose: For) {
   const navigate = useNavigate()
   const field = useRef<HTMLTextAreaElement>(null)
-  const [first] = useState(() => (draft === undefined ? firstKept() : null))
-  const answered = async ({ conversation_id: id }: ResolutionView): Promise<void> => {
-    forgetFirst()
-    await navigate({ to: conversationPath(id), replace: true })
-  }
-  const { progress, send } = useTalk({ id: null, last: 0, answered })
-  const begin = (asking: Asking): void => {
-    keepFirst(asking)
-    void send(asking)
-  }
+  const answered = ({ conversation_id: id }: ResolutionView) => navigate({ to: conversationPath(id), replace: true })
+  const talk = useTalk({ id: null, last: 0, answered })
   useEffect(() => {
-    if (first) begin(first)
-    else field.current?.focus()
-    // Once: what follows is begun by whoever writes.
+    if (keptAsking(whose) === null) field.current?.focus()
+    // Once, when it is opened.
   }, [])
-  return { progress, begin, field }
+  return { ...talk, field }
 }

@@ -22,8 +22,8 @@ export function Talk({ entries, progress, isWorkedOn, children, again }: Talk) {
   const { t } = useTranslation()
   const [place, setPlace] = useState<Place | null>(null)
   const isWorking = progress.kind === 'working'
-  const isHeard = progress.kind !== 'quiet' && hasSince(entries, progress.since, 'customer')
-  const isAnswered = progress.kind !== 'quiet' && hasSince(entries, progress.since, 'agent')
+  const isHeard = progress.kind !== 'quiet' && hasSince(entries, progress.asking.since, 'customer')
+  const isAnswered = progress.kind !== 'quiet' && hasSince(entries, progress.asking.since, 'agent')
   const isAnswering = isWorking ? !isAnswered : isWorkedOn
   return (
     <>

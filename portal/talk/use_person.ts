@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { CallView } from '../../src/http/contract/call.ts'
 import { ask } from '../api/client.ts'
 import { conversationQuery } from '../api/conversations.ts'
-import { askingFor } from './asking.ts'
+import { askingFor } from '../api/asking.ts'
 
 /** Hands a conversation to a person, whatever the agent is at. */
 export function usePerson(id: string | null) {

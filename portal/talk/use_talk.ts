@@ -1,24 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '../../src/http/contract/problem.ts'
 import type { ResolutionView } from '../../src/http/contract/support.ts'
+import { type Asking, askingFor, forgetAsking, keepAsking, keptAsking } from '../api/asking.ts'
 import { reach, Refused, Unreached } from '../api/client.ts'
 import { conversationQuery } from '../api/conversations.ts'
 import { eventsIn } from '../api/events.ts'
 import { useCustomerId } from '../api/session.ts'
-import { type Asking, askingFor } from './asking.ts'
 
-/** What is under way; `since` is the number of the last message before it. */
+/** What is under way. */
 export type Progress =
   | { readonly kind: 'quiet' }
-  | {
-      readonly kind: 'working'
-      readonly asking: Asking
-      readonly since: number
-      readonly stage: string | null
-      readonly words: string
-    }
-  | { readonly kind: 'failed'; readonly asking: Asking; readonly since: number; readonly error: unknown }
+  | { readonly kind: 'working'; readonly asking: Asking; readonly stage: string | null; readonly words: string }
+  | { readonly kind: 'failed'; readonly asking: Asking; readonly error: unknown }
 
 /** Pauses before the same message is sent again, in milliseconds. */
 const pauses = [1_000, 2_000, 4_000]
@@ -30,22 +24,28 @@ type Talk = {
   answered(resolution: ResolutionView): Promise<void> | void
 }
 
-/** Sends messages and tells how each goes on. What breaks off is sent again under its key, which is heard once. */
+/**
+ * Sends messages and tells how each goes on. What breaks off, and what a reload broke off, is sent again under its key,
+ * which is heard once.
+ */
 export function useTalk({ id, last, answered }: Talk) {
   const customerId = useCustomerId()
+  const whose = { customerId, conversationId: id }
   const queries = useQueryClient()
   const [progress, setProgress] = useState<Progress>({ kind: 'quiet' })
   const isBusy = useRef(false)
   const send = async (asking: Asking): Promise<void> => {
     if (isBusy.current) return
     isBusy.current = true
-    const begun = { kind: 'working', asking, since: last, stage: null, words: '' } as const
+    keepAsking(whose, asking)
+    const begun = { kind: 'working', asking, stage: null, words: '' } as const
     setProgress(begun)
     try {
       const body = bodyOf(asking, customerId, id)
       const resolution = await untilAnswered(body, asking.key, (stage, words) =>
         setProgress({ ...begun, stage, words }),
       )
+      forgetAsking(whose)
       await queries.invalidateQueries({ queryKey: conversationQuery(resolution.conversation_id).queryKey })
       void queries.invalidateQueries({
         predicate: ({ queryKey }) => ['order', 'orders', 'tickets'].includes(String(queryKey[0])),
@@ -53,15 +53,20 @@ export function useTalk({ id, last, answered }: Talk) {
       await answered(resolution)
       setProgress({ kind: 'quiet' })
     } catch (error) {
-      setProgress({ kind: 'failed', asking, since: last, error })
+      setProgress({ kind: 'failed', asking, error })
     } finally {
       isBusy.current = false
     }
   }
+  useEffect(() => {
+    const kept = keptAsking(whose)
+    if (kept) void send(kept)
+    // Once: what follows is begun by whoever writes.
+  }, [])
   return {
     progress,
     send,
-    say: (text: string, attachments?: Asking['attachments']) => void send(askingFor(text, attachments)),
+    say: (text: string, attachments?: Asking['attachments']) => void send(askingFor(text, attachments, last)),
   }
 }
 
