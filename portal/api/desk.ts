@@ -91,20 +91,31 @@ export function useReplies(id: string) {
   })
 }
 
-export type Deed = { readonly path: string; readonly body?: object }
+export type Deed = { readonly path: string; readonly body?: object; readonly key?: string }
 
-/** Something that is done about a conversation; it is done once, and everything that shows it is read anew. */
+/** Something that is done about a conversation; it is done once, and is over when everything that shows it was read anew. */
 export function useDeed(conversationId: string) {
+  const readAnew = useReadAnew(conversationId)
+  return useMutation({ mutationFn: doDeed, onSettled: readAnew })
+}
+
+/** Something that is said in a conversation: the next words need not wait until the page shows it. */
+export function useSaying(conversationId: string) {
+  const readAnew = useReadAnew(conversationId)
+  return useMutation({ mutationFn: doDeed, onSettled: () => void readAnew() })
+}
+
+function doDeed({ path, body, key = newKey() }: Deed): Promise<unknown> {
+  return ask<unknown>('POST', path, { key, ...(body !== undefined && { body }) })
+}
+
+function useReadAnew(conversationId: string) {
   const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ path, body }: Deed) =>
-      ask<unknown>('POST', path, { key: newKey(), ...(body !== undefined && { body }) }),
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: conversationQuery(conversationId).queryKey }),
-        queries.invalidateQueries({ queryKey: ['notes', conversationId] }),
-        queries.invalidateQueries({ queryKey: ['inbox-counts'] }),
-        queries.invalidateQueries({ queryKey: ['inbox'], refetchType: 'none' }),
-      ]),
-  })
+  return () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: conversationQuery(conversationId).queryKey }),
+      queries.invalidateQueries({ queryKey: ['notes', conversationId] }),
+      queries.invalidateQueries({ queryKey: ['inbox-counts'] }),
+      queries.invalidateQueries({ queryKey: ['inbox'], refetchType: 'none' }),
+    ])
 }

@@ -1,8 +1,10 @@
 import { Button, Text, Textarea } from '@mantine/core'
 import { IconNote, IconSend2 } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDeed } from '../../api/desk.ts'
+import { Unreached } from '../../api/client.ts'
+import { useSaying } from '../../api/desk.ts'
+import { newKey } from '../../api/key.ts'
 import { FileButton, FileList, takingFiles } from '../../talk/file_picker.tsx'
 import { type Files, useFiles } from '../../talk/use_files.ts'
 import { Trouble } from '../../shell/trouble.tsx'
@@ -95,10 +97,14 @@ function Modes({ mode, isMine, isClosed, children, choose }: ModesProps) {
   )
 }
 
-/** What is being written stays until it was taken; what was begun as a note never becomes an answer. */
+/**
+ * What is being written stays until it was taken; what was begun as a note never becomes an answer. The same words that
+ * are sent again, because nobody knows whether they came, are said once.
+ */
 function useWriting(id: string, mode: Mode, { there, isGoing, clear }: Files) {
   const [texts, setTexts] = useState<Readonly<Record<Mode, string>>>({ reply: '', note: '' })
-  const { mutate, isPending, error } = useDeed(id)
+  const { mutate, isPending, error } = useSaying(id)
+  const keyFor = useSteadyKey()
   const text = texts[mode]
   const attached = mode === 'reply' ? there.map((one) => one.id) : []
   const mayNotSend = (text.trim() === '' && attached.length === 0) || (mode === 'reply' && isGoing) || isPending
@@ -106,19 +112,32 @@ function useWriting(id: string, mode: Mode, { there, isGoing, clear }: Files) {
   const send = (event: SyntheticEvent): void => {
     event.preventDefault()
     if (mayNotSend) return
-    const said = {
+    const path = `/conversation/${id}/${mode}`
+    const body = {
       ...(text.trim() !== '' && { text: text.trim() }),
       ...(attached.length > 0 && { attachments: attached }),
     }
     const onSuccess = (): void => {
-      setText('')
+      keyFor(null)
+      // What was written meanwhile is the next one.
+      setTexts((all) => (all[mode] === text ? { ...all, [mode]: '' } : all))
       if (mode === 'reply') clear()
     }
-    mutate({ path: `/conversation/${id}/${mode}`, body: said }, { onSuccess })
+    const onError = (failed: unknown): void => void (failed instanceof Unreached || keyFor(null))
+    mutate({ path, body, key: keyFor(path + JSON.stringify(body)) }, { onSuccess, onError })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(event)
   }
   const add = (words: string): void => setText(text.trim() === '' ? words : `${text.trimEnd()}\n${words}`)
   return { text, setText, mayNotSend, add, send, onKeyDown, isPending, error }
+}
+
+/** The same key as long as the same is sent; null begins anew. */
+function useSteadyKey() {
+  const last = useRef({ sent: '', key: '' })
+  return (sent: string | null): string => {
+    if (sent !== last.current.sent) last.current = { sent: sent ?? '', key: newKey() }
+    return last.current.key
+  }
 }
