@@ -122,6 +122,8 @@ describe.each(engines())('a file at a message on $name', (engine) => {
     const first = await say({ user_input: 'hello', attachments: [sent] }, { 'idempotency-key': 'k1' })
     expect((await say({ user_input: 'hello', attachments: [sent] }, { 'idempotency-key': 'k1' })).text).toBe(first.text)
     expect((await say({ user_input: 'once more', attachments: [sent] })).status).toBe(409)
+    const same = { user_input: 'once more', conversation_id: first.word('conversation_id'), attachments: [sent] }
+    expect((await say(same)).status).toBe(409)
     const marcus = await customerIn(shop, 2)
     const theft = { user_input: 'mine', user_id: 2 }
     const stolen = await marcus.ask('POST', '/support/resolve', { ...theft, attachments: [hers] })
