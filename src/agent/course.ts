@@ -1,9 +1,12 @@
 import type { Call } from '../core/call.ts'
 import type { Agenda } from '../core/conversation.ts'
-import type { Citation } from '../core/policy.ts'
+import type { Citation, Passage } from '../core/policy.ts'
 import type { Classified } from '../core/understanding.ts'
 import type { Telling } from './telling.ts'
 import type { Words } from './words/index.ts'
+
+/** What was looked up in the texts, redacted, and what was found. */
+export type Lookup = { readonly query: string; readonly passages: readonly Passage[] }
 
 /** What a turn came to before it is put into words. */
 export type Decided = {
@@ -12,6 +15,7 @@ export type Decided = {
   /** Reading calls that are not written down yet. */
   readonly unwritten: readonly Call[]
   readonly citations: readonly Citation[]
+  readonly lookups: readonly Lookup[]
   readonly agenda: Agenda
   /** Who thought last. */
   readonly brain: string
@@ -29,6 +33,8 @@ export type Course = {
   unwritten: Call[]
   beside: Promise<void>[]
   citations: Citation[]
+  /** What was looked up in the texts. */
+  lookups: Lookup[]
   agenda: Agenda
   /** What the model that thinks made of the message; null when it did not say, and when another brain has the turn. */
   classified: Classified | null
@@ -43,6 +49,14 @@ export type Course = {
 export function nothingYet(brain: string, telling: Telling, words: Words): Course {
   const agenda = { awaiting: null, later: [] }
   const says = [...telling.said]
-  const empty = { calls: [], unwritten: [], beside: [], citations: [], classified: null, repeats: new Map() }
+  const empty = {
+    calls: [],
+    unwritten: [],
+    beside: [],
+    citations: [],
+    lookups: [],
+    classified: null,
+    repeats: new Map(),
+  }
   return { brain, says, agenda, ...empty, isOver: false, telling, words }
 }

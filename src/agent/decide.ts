@@ -6,7 +6,7 @@ import { reveal } from '../privacy/index.ts'
 import { readAddress } from './address.ts'
 import { BoundReached, bounds, deadline } from './bounds.ts'
 import { carryOut } from './carry_out.ts'
-import { type Course, nothingYet } from './course.ts'
+import { type Course, type Lookup, nothingYet } from './course.ts'
 import type { Desk } from './desk.ts'
 import { handToPerson } from './hand_to_person.ts'
 import type { Heard } from './heard.ts'
@@ -59,7 +59,7 @@ async function takeCourse(
   if (before.length === 0) {
     const outside = outsideOf(desk, book, heard, course)
     const left = { pending, later: leftToDo(desk, heard), settled, outside }
-    await letThink(desk, heard, viewOf(desk, book, heard, understanding, passages, left), course)
+    await letThink(desk, heard, viewOf(desk, book, heard, understanding, passages, left, course.lookups), course)
   }
   if (pending?.kind === 'confirmation')
     await keepOrWithdraw(desk, heard, pending, heard.conversation.agenda.later, course)
@@ -109,8 +109,14 @@ function viewOf(
   understanding: Understanding,
   passages: () => readonly Passage[],
   left: Pick<View, 'pending' | 'later' | 'settled' | 'outside'>,
+  lookups: Lookup[],
 ): View {
   const { conversation, earlier: messages, message, tokens } = heard
+  const noted = (query: string, found: readonly Passage[]): readonly Passage[] => {
+    lookups.push({ query, passages: found })
+    return found
+  }
+  const search = desk.search(book)
   let found: readonly Passage[] | null = null
   const address = (text: string, country: string) => readAddress(reveal(text, tokens), country)
   return {
@@ -121,9 +127,9 @@ function viewOf(
     understanding,
     language: languageFor(conversation, understanding),
     get passages() {
-      return (found ??= passages())
+      return (found ??= noted(message.text, passages()))
     },
-    search: desk.search(book),
+    search: (query, most) => noted(query, search(query, most)),
     ...left,
     readAddress: address,
   }

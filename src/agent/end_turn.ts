@@ -22,6 +22,7 @@ type End = {
 /** Ends a turn in the desk's own words, behind what was let out; what was waited for stays. */
 export function endTurn(desk: Desk, heard: Heard, end: End, saidWhen: 'on' | 'always'): Promise<Resolution> {
   const { says, calls = [], unwritten = [], asks = false, brain, understanding, timings, telling } = end
-  const decided = { says, calls, unwritten, citations: [], agenda: heard.conversation.agenda, asks, brain }
+  const none = { citations: [], lookups: [] }
+  const decided = { says, calls, unwritten, ...none, agenda: heard.conversation.agenda, asks, brain }
   return record(desk, heard, { understanding, decided, reply: telling.instead(says.join(' ')), timings }, saidWhen)
 }

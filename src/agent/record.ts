@@ -13,6 +13,7 @@ import type { Decided } from './course.ts'
 import type { Desk } from './desk.ts'
 import type { Heard } from './heard.ts'
 import { mustBeOurs, SwitchedOff } from './switched_off.ts'
+import { sourcesOf, unansweredIn } from './sources.ts'
 import { keepTokens, openTokens } from './tokens.ts'
 import { languageFor } from './words/index.ts'
 
@@ -75,6 +76,8 @@ export async function writeEnd(
     state: 'done',
     understanding: ended.understanding,
     resolution: kept,
+    sources: sourcesOf(ended.decided, resolution.citations),
+    unanswered: unansweredIn(ended.decided, ended.understanding, heard.message.text),
     timings: ended.timings,
     finishedAt: now,
   }

@@ -31,7 +31,7 @@ export async function stopTurn(desk: Desk, tables: Tables, { conversation, custo
   const words = wordsIn(languageFor(conversation, understanding))
   const calls = (await tables.calls.of(conversation.id)).filter((call) => isOfTurn(desk, call, turn, said, tokens))
   const says = [...calls.map((call) => words.outcome(call)), words.takenOver]
-  const none = { unwritten: [], citations: [], agenda: conversation.agenda }
+  const none = { unwritten: [], citations: [], lookups: [], agenda: conversation.agenda }
   const decided = { says, calls, ...none, brain: 'person' }
   const ended = { understanding, decided, reply: says.join('\n\n'), timings: {} }
   return (await writeEnd(desk, tables, heard, ended, 'always')).turn

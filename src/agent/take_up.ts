@@ -139,7 +139,14 @@ function wordsOf(messages: readonly Message[]): string {
 export function newTurn(desk: Desk, conversationId: string, messageId: string): Turn {
   const startedAt = desk.now()
   const policyVersion = desk.book.current().version
-  const empty = { understanding: null, resolution: null, timings: {}, finishedAt: null }
+  const empty = {
+    understanding: null,
+    resolution: null,
+    sources: [],
+    unanswered: null,
+    timings: {},
+    finishedAt: null,
+  }
   return {
     id: newId('trn', startedAt),
     conversationId,

@@ -11,6 +11,7 @@ import type { ConversationsTable, MessagesTable, NotesTable, TurnsTable } from '
 import type { Address, Customer, PaymentMethod } from './customer.ts'
 import type { ErasuresTable } from './erasure.ts'
 import type { Jobs, JobsTable } from './jobs.ts'
+import type { KnowledgeTable } from './knowledge.ts'
 import type { LedgerTable } from './ledger_tables.ts'
 import type { ModelUsesTable } from './model.ts'
 import type { GoodsRequest, LineState, Order, OrderStatus } from './order.ts'
@@ -58,6 +59,7 @@ export interface Tables {
   readonly orders: OrdersTable
   readonly requests: RequestsTable
   readonly ledger: LedgerTable
+  readonly knowledge: KnowledgeTable
   readonly calls: CallsTable
   readonly approvals: ApprovalsTable
   readonly agentSwitch: AgentSwitchTable

@@ -21,6 +21,9 @@ export type Resolution = {
   readonly awaiting: 'confirmation' | 'clarification' | 'approval' | 'staff' | null
 }
 
+/** A place in the texts that a turn found, and whether the customer was told of it. */
+export type Source = Pick<Citation, 'policy' | 'anchor'> & { readonly cited: boolean }
+
 /** What happens between a customer's message and the desk's answer. */
 export type Turn = {
   readonly id: string
@@ -31,6 +34,10 @@ export type Turn = {
   readonly policyVersion: string
   readonly understanding: Understanding | null
   readonly resolution: Resolution | null
+  /** What it found in the texts, each place once. */
+  readonly sources: readonly Source[]
+  /** The question, redacted, that nothing in the texts answered; null when there was none, and after clearing. */
+  readonly unanswered: string | null
   /** Milliseconds spent, by stage. */
   readonly timings: Readonly<Record<string, number>>
   readonly startedAt: number

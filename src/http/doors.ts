@@ -22,6 +22,7 @@ import { deleteConversation, escalateConversation, getConversation, rateConversa
 import { watchConversationEvents } from './routes/conversation_events.ts'
 import { getCustomer, listCustomers, postErasure } from './routes/customers.ts'
 import { deleteKey, listKeys, postKey } from './routes/keys.ts'
+import { getKnowledge, searchKnowledge } from './routes/knowledge.ts'
 import { listLedger, listRefunds, sumLedger } from './routes/ledger.ts'
 import { getNumbers } from './routes/numbers.ts'
 import { getOrder, getOrderOptions, listOrders } from './routes/orders.ts'
@@ -133,6 +134,8 @@ export const doors: readonly Place[] = [
   on('GET', '/tools', 'read', listTools),
   on('GET', '/policies', 'read', getPolicies),
   on('GET', '/policies/decisions', 'read', listDecisions),
+  on('GET', '/knowledge', 'read', getKnowledge),
+  on('GET', '/knowledge/search', 'read', searchKnowledge),
   on('GET', '/policies/:version', 'read', getPolicyVersion),
 
   on('POST', '/session', null, postSession),

@@ -143,6 +143,9 @@ export interface Schema extends PeopleSchema {
     policy_version: Text
     understanding: JsonText | null
     resolution: JsonText | null
+    sources: JsonText | null
+    unanswered: Text | null
+    unanswered_as: Text | null
     timings: JsonText
     started_at: Whole
     finished_at: Whole | null

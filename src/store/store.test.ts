@@ -6,6 +6,7 @@ import { Refusal } from '../core/refusal.ts'
 import { migrate } from './migrate.ts'
 import { openStore } from './open.ts'
 import { engines } from './testing/engines.ts'
+import { conversation, turn } from './testing/desk.ts'
 import { auditKey, freshStore, withShop } from './testing/fresh_store.ts'
 import { address, customer, shop } from './testing/shop.ts'
 
@@ -48,6 +49,32 @@ describe.each(engines())('the store on $name', (engine) => {
     // The tables that are still there stop it after it has made five others.
     await expect(migrate(writer, kind)).rejects.toThrow(/exists/)
     await expect(sql`select * from conversations`.execute(writer)).rejects.toThrow()
+  })
+
+  test('turns from before passages were kept have what they cited, and nothing else', async () => {
+    const { store, databases } = fresh
+    const { writer, engine: kind } = databases
+    await store.transaction(async (tables) => {
+      await tables.shop.load({ ...nobody, customers: [customer(1)] })
+      await tables.conversations.insert(conversation(1))
+      for (const id of ['t-1', 't-2', 't-3']) await tables.turns.insert(turn(id, { state: 'done' }))
+    })
+    const cited = { policy: 'refunds', heading: 'How long', anchor: 'how-long', version: 'abc' }
+    const resolution = (citations: object[]) => JSON.stringify({ citations, reply: '' })
+    const set = writer.updateTable('turns')
+    await set
+      .set({ resolution: resolution([cited]) })
+      .where('id', '=', 't-1')
+      .execute()
+    await set
+      .set({ resolution: resolution([]) })
+      .where('id', '=', 't-2')
+      .execute()
+    await sql`delete from migrations where file like '0022_passages%'`.execute(writer)
+    expect(await migrate(writer, kind)).toHaveLength(1)
+    const turns = await store.read((tables) => tables.turns.of('cnv-1'))
+    const place = { policy: 'refunds', anchor: 'how-long', cited: true }
+    expect(turns.map(({ sources }) => sources)).toEqual([[place], [], []])
   })
 
   test('a transaction that throws leaves nothing behind', async () => {

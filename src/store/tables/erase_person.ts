@@ -95,7 +95,7 @@ async function eraseConversation(db: Db, id: string, at: number): Promise<void> 
     .where('turn_id', 'is', null)
     .where('sender', '=', 'customer')
     .execute()
-  const ended = { state: 'done', understanding: null, resolution: null }
+  const ended = { state: 'done', understanding: null, resolution: null, unanswered: null, unanswered_as: null }
   await db.updateTable('turns').set(ended).where('conversation_id', '=', id).execute()
   await db
     .updateTable('turns')

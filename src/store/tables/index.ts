@@ -15,6 +15,7 @@ import { conversationsTable } from './conversations.ts'
 import { customersTable } from './customers.ts'
 import { erasuresTable } from './erasures.ts'
 import { keysTable } from './keys.ts'
+import { knowledgeTable } from './knowledge.ts'
 import { ledgerTable } from './ledger.ts'
 import { mailsTable } from './mails.ts'
 import { messagesTable } from './messages.ts'
@@ -43,6 +44,7 @@ export function tablesOn(connection: Connection, auditKey: Uint8Array, jobs: Job
     products: productsTable(connection),
     orders: ordersTable(connection),
     requests: requestsTable(connection),
+    knowledge: knowledgeTable(connection),
     ledger: ledgerTable(connection),
     calls: callsTable(connection),
     approvals: approvalsTable(connection),

@@ -1,4 +1,5 @@
 import type { TurnsTable } from '../../core/conversation_tables.ts'
+import { sameQuestion } from '../../core/same_question.ts'
 import type { Resolution, Turn } from '../../core/turn.ts'
 import type { Understanding } from '../../core/understanding.ts'
 import { fixed, without } from '../fixed.ts'
@@ -56,7 +57,7 @@ export function turnsTable(connection: Connection): TurnsTable {
     async clear(conversationId) {
       await db
         .updateTable('turns')
-        .set({ understanding: null, resolution: null })
+        .set({ understanding: null, resolution: null, unanswered: null, unanswered_as: null })
         .where('conversation_id', '=', conversationId)
         .execute()
     },
@@ -76,6 +77,8 @@ function turnOf(row: Schema['turns']): Turn {
     policyVersion: row.policy_version,
     understanding,
     resolution: row.resolution === null ? null : { understanding, ...JSON.parse(row.resolution) },
+    sources: row.sources === null ? [] : JSON.parse(row.sources),
+    unanswered: row.unanswered,
     timings: JSON.parse(row.timings),
     startedAt: row.started_at,
     finishedAt: row.finished_at,
@@ -93,6 +96,9 @@ function turnRow(turn: Turn): Schema['turns'] {
     policy_version: turn.policyVersion,
     understanding: maybeText(turn.understanding),
     resolution: maybeText(turn.resolution && withoutUnderstanding(turn.resolution)),
+    sources: turn.sources.length === 0 ? null : JSON.stringify(turn.sources),
+    unanswered: turn.unanswered,
+    unanswered_as: turn.unanswered === null ? null : sameQuestion(turn.unanswered),
     timings: JSON.stringify(turn.timings),
     started_at: turn.startedAt,
     finished_at: turn.finishedAt,

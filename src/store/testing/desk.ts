@@ -49,6 +49,8 @@ export function turn(id: string, change: Partial<Turn> = {}): Turn {
     resolution: null,
     timings: { hear: 1.25 },
     startedAt: noon,
+    sources: [],
+    unanswered: null,
     finishedAt: null,
     node: 'srv_1',
     ...change,
