@@ -58,6 +58,34 @@ describe.skipIf(hasNoBrowser)('a manager in a browser', { timeout: 60_000 }, () 
     await holdsOnEveryScheme(page)
   })
 
+  test('finds the question that the texts have no answer to, looks what is near it, and reads what was cited', async () => {
+    const maya = await signedIn('maya@example.com')
+    await maya('Do you repair zeppelins?')
+    await maya('Do you have a loyalty programme?')
+    await page.getByRole('link', { name: 'Knowledge' }).press('Enter')
+    const questions = page.getByRole('region', { name: 'Questions nothing was found for' })
+    await questions.getByText(/^1 time, last on/).waitFor()
+    await questions.getByRole('button', { name: 'Search for “Do you repair zeppelins?”' }).press('Enter')
+    await page.getByText('0 passages found').waitFor()
+    await page.getByLabel('A customer’s words').fill('Do you have a loyalty programme?')
+    await page.keyboard.press('Enter')
+    const hit = page.locator('summary', { hasText: 'Do you have a loyalty programme?' })
+    await hit.getByText(/^would be quoted · \d+/).waitFor()
+    await hit.press('Enter')
+    await page.getByText('Do I earn points?').waitFor()
+    const used = page.getByRole('region', { name: 'What customers were told of' })
+    expect(await used.getByText('faqs/gift_cards_and_promotions › Do you have a loyalty programme?').count()).toBe(1)
+    await holdsOnEveryScheme(page)
+    await page.getByLabel('Headings').selectOption('never')
+    const text = page.locator('summary', { hasText: 'faqs/gift_cards_and_promotions.md' })
+    await text.press('Enter')
+    await page.getByRole('rowheader', { name: 'How do gift cards work?' }).waitFor()
+    expect(await page.getByRole('rowheader', { name: 'Do you have a loyalty programme?' }).count()).toBe(0)
+    await holdsOnEveryScheme(page)
+    await questions.getByRole('link', { name: 'Open the conversation' }).press('Enter')
+    await page.getByText('Do you repair zeppelins?').first().waitFor()
+  })
+
   test('finds in the audit what was done, and takes it along', async () => {
     await page.getByRole('link', { name: 'Audit trail' }).press('Enter')
     await page.getByText('shop_seeded').waitFor()
@@ -92,16 +120,19 @@ describe.skipIf(hasNoBrowser)('a manager in a browser', { timeout: 60_000 }, () 
     await holdsOnEveryScheme(page)
   })
 
-  test.each(['dashboard', 'policies', 'ledger', 'audit'])('reads %s at 360 and at 2560 pixels', async (name) => {
-    await page.goto(`/desk/${name}`)
-    await page.locator('main h1').waitFor()
-    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
-    for (const width of [360, 2560]) {
-      await page.setViewportSize({ width, height: 800 })
-      const wide = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth)
-      await expect.poll(wide, patience).toBeLessThanOrEqual(width)
-    }
-  })
+  test.each(['dashboard', 'policies', 'knowledge', 'ledger', 'audit'])(
+    'reads %s at 360 and at 2560 pixels',
+    async (name) => {
+      await page.goto(`/desk/${name}`)
+      await page.locator('main h1').waitFor()
+      await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+      for (const width of [360, 2560]) {
+        await page.setViewportSize({ width, height: 800 })
+        const wide = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth)
+        await expect.poll(wide, patience).toBeLessThanOrEqual(width)
+      }
+    },
+  )
 
   test('and the browser had nothing to complain of', () => {
     expect(journey.complaints).toEqual([])

@@ -29,6 +29,7 @@ export const pages: readonly Page[] = [
   { path: '/desk/approvals', for: 'staff', load: () => import('./desk/approvals/page.tsx') },
   { path: '/desk/approvals/$id', for: 'staff', load: () => import('./desk/approvals/one.tsx') },
   { path: '/desk/policies', for: 'staff', load: () => import('./desk/policies/page.tsx') },
+  { path: '/desk/knowledge', for: 'staff', load: () => import('./desk/knowledge/page.tsx') },
   { path: '/desk/ledger', for: 'staff', load: () => import('./desk/ledger/page.tsx') },
   { path: '/desk/audit', for: 'staff', load: () => import('./desk/audit/page.tsx') },
   { path: '/desk/dashboard', for: 'staff', load: () => import('./desk/dashboard/page.tsx') },

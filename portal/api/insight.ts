@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { KnowledgeHitsView, KnowledgeView } from '../../src/http/contract/knowledge.ts'
 import type { LedgerSumsView } from '../../src/http/contract/ledger.ts'
 import type { NumbersView } from '../../src/http/contract/numbers.ts'
 import type { PolicyDecisionsView } from '../../src/http/contract/policy.ts'
@@ -24,6 +25,24 @@ export function useDecisions(days: Days) {
     queryKey: ['decisions', days],
     queryFn: () => ask<PolicyDecisionsView>('GET', `/policies/decisions?${inAddress(days)}`),
     placeholderData: keepPreviousData,
+  })
+}
+
+/** What was used of the texts in some days. */
+export function useKnowledge(days: Days) {
+  return useQuery({
+    queryKey: ['knowledge', days],
+    queryFn: () => ask<KnowledgeView>('GET', `/knowledge?${inAddress(days)}`),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** What the agent would find for these words; nothing is asked for none. */
+export function useKnowledgeSearch(words: string) {
+  return useQuery({
+    queryKey: ['knowledge search', words],
+    queryFn: () => ask<KnowledgeHitsView>('GET', `/knowledge/search?${inAddress({ q: words })}`),
+    enabled: words !== '',
   })
 }
 

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconBook2,
+  IconBulb,
   IconCash,
   IconChartLine,
   IconFingerprint,
@@ -30,6 +31,7 @@ export const sections: Readonly<Record<'work' | 'insight' | 'house', readonly Se
   insight: [
     { name: 'dashboard', path: '/desk/dashboard', icon: IconChartLine },
     { name: 'policies', path: '/desk/policies', icon: IconBook2 },
+    { name: 'knowledge', path: '/desk/knowledge', icon: IconBulb },
     { name: 'ledger', path: '/desk/ledger', icon: IconCash },
     { name: 'audit', path: '/desk/audit', icon: IconFingerprint },
   ],
