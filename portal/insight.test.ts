@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasNoBrowser, holdsOnEveryScheme, type Journey, openJourney } from './journeys.ts'
@@ -100,6 +101,27 @@ describe.skipIf(hasNoBrowser)('a manager in a browser', { timeout: 60_000 }, () 
       .split('\n')
       .map((line) => JSON.parse(line) as { type: string })
     expect(new Set(entries.map(({ type }) => type))).toEqual(new Set(['call_done']))
+  })
+
+  test('verifies the audit, and is shown the row that somebody has changed in the database', async () => {
+    await page.getByRole('button', { name: 'Verify now' }).press('Enter')
+    await page.getByRole('status').filter({ hasText: 'The audit holds' }).waitFor()
+    await page.getByText(/^\d+ entries in \d+ chains, \d+ checkpoints/).waitFor()
+    const database = new DatabaseSync(journey.desk.database)
+    const change = (from: string, to: string): void => {
+      const row = "where type = 'call_done' and payload like '%issue_refund%'"
+      database.exec(`update audit_entries set payload = replace(payload, '${from}', '${to}') ${row}`)
+    }
+    change('"issue_refund"', '"issue_refund" ')
+    await page.getByRole('button', { name: 'Verify now' }).press('Enter')
+    const found = page.getByRole('alert').filter({ hasText: 'The audit is not as it was written' })
+    await found.getByText(/^cnv_\w+, entry \d+$/).waitFor()
+    await found.getByText('its payload was changed').waitFor()
+    await holdsOnEveryScheme(page)
+    change('"issue_refund" ', '"issue_refund"')
+    database.close()
+    await page.getByRole('button', { name: 'Verify now' }).press('Enter')
+    await page.getByRole('status').filter({ hasText: 'The audit holds' }).waitFor()
   })
 
   test('finds the refund in the ledger, its sum by tool, and takes both along', async () => {

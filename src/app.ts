@@ -11,6 +11,7 @@ import { readinessOf } from './http/readiness.ts'
 import { buildServer } from './http/server.ts'
 import { countTries } from './http/tries.ts'
 import { type DeskKey, deskKey } from './opening/api_key.ts'
+import { verifyBeside } from './opening/audit/beside.ts'
 import { checkpointing } from './opening/checkpointing.ts'
 import { accountsOn } from './opening/accounts.ts'
 import { type OpenedDesk, openDesk, type Parts } from './opening/desk.ts'
@@ -121,15 +122,8 @@ function httpParts(
   checkpoint: HttpParts['checkpoint'],
   accounts: Accounts,
 ): Omit<HttpParts, 'portal'> {
-  const { registry, request, outbox, agent } = watch.metrics
+  const { registry, request } = watch.metrics
   const openedAt = performance.now()
-  const text = async (): Promise<string> => {
-    // Without the database the other numbers are wanted most.
-    const { read } = desk.store
-    await read((tables) => tables.outbox.count()).then(outbox, () => {})
-    await read((tables) => tables.agentSwitch.get()).then(agent, () => {})
-    return registry.metrics()
-  }
   const areShared = !isAlone(config)
   return {
     desk,
@@ -137,7 +131,7 @@ function httpParts(
     tries: countTries(desk, areShared),
     site: { origin: config.url, proxies: config.proxies },
     limits: limitsIn(config, areShared),
-    metrics: { contentType: registry.contentType, text, observeRequest: request },
+    metrics: { contentType: registry.contentType, text: () => measured(desk, watch.metrics), observeRequest: request },
     health: () => ({
       status: 'ok',
       name: packageJson.name,
@@ -146,6 +140,7 @@ function httpParts(
     }),
     ready: () => readinessOf(desk),
     checkpoint,
+    verify: verifyBeside(config),
     settings: settingsInForce(config, bodyBytes),
     log: watch.request,
   }
@@ -154,4 +149,12 @@ function httpParts(
 function limitsIn(config: Config, areShared: boolean): HttpParts['limits'] {
   const { files, rateLimit: requestsPerMinute, streams, streamsOfKey } = config
   return { bodyBytes, ...files, requestsPerMinute, streams, streamsOfKey, areShared }
+}
+
+/** Without the database the other numbers are wanted most. */
+async function measured({ store: { read } }: Desk, metrics: OpenedDesk['watch']['metrics']): Promise<string> {
+  const { registry, outbox, agent } = metrics
+  await read((tables) => tables.outbox.count()).then(outbox, () => {})
+  await read((tables) => tables.agentSwitch.get()).then(agent, () => {})
+  return registry.metrics()
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type App, openApp } from './app.ts'
 import { readConfig } from './config.ts'
-import { walkChains } from './commands/audit/walk.ts'
+import { walkChains } from './opening/audit/walk.ts'
 import { testRecords } from './testing/shop_records.ts'
 
 let folder = ''

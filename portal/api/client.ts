@@ -15,7 +15,12 @@ export class Refused extends Error {
 export class Unreached extends Error {}
 
 type Method = 'GET' | 'POST' | 'DELETE'
-type Asked = { readonly body?: unknown; readonly key?: string; readonly accept?: string }
+type Asked = {
+  readonly body?: unknown
+  readonly key?: string
+  readonly accept?: string
+  readonly signal?: AbortSignal
+}
 
 /** Asks the desk as whoever is signed in. Throws `Refused` or `Unreached`. */
 export async function reach(method: Method, path: string, asked: Asked = {}): Promise<Response> {
@@ -23,9 +28,11 @@ export async function reach(method: Method, path: string, asked: Asked = {}): Pr
   if (asked.body !== undefined) headers.set('content-type', 'application/json')
   if (asked.key !== undefined) headers.set('idempotency-key', asked.key)
   const body = asked.body === undefined ? null : JSON.stringify(asked.body)
-  const response = await fetch(path, { method, headers, body }).catch((error: unknown) => {
-    throw new Unreached('', { cause: error })
-  })
+  const response = await fetch(path, { method, headers, body, signal: asked.signal ?? null }).catch(
+    (error: unknown) => {
+      throw new Unreached('', { cause: error })
+    },
+  )
   if (response.ok) return response
   throw new Refused(await problemIn(response))
 }

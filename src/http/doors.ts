@@ -47,6 +47,7 @@ import { handBackToAgent, listNotes, postNote, postReply, takeOver } from './rou
 import { assignTicket, close, listColleagues, reopen, setPriority, setTags } from './routes/ticket_care.ts'
 import { countTickets, getTicket, listTickets, watchTickets } from './routes/tickets.ts'
 import { listTools } from './routes/tools.ts'
+import { verifyAudit } from './routes/verify_audit.ts'
 
 type Method = 'GET' | 'POST' | 'DELETE'
 
@@ -127,6 +128,7 @@ export const doors: readonly Place[] = [
   on('GET', '/ledger/sums', 'read', sumLedger),
   on('GET', '/numbers', 'read', getNumbers),
   on('GET', '/audit', 'read', listAudit),
+  on('GET', '/audit/verification', 'read', verifyAudit),
   on('GET', '/audit/checkpoints', 'read', listCheckpoints),
   on('POST', '/audit/checkpoints', 'admin', postCheckpoint),
   on('GET', '/audit/checkpoints/:number', 'read', getCheckpoint),

@@ -57,6 +57,7 @@ const streamed: Readonly<Record<string, string[]>> = {
   'post /support/resolve': ['application/json', 'text/event-stream'],
   'get /conversation/{id}/events': ['text/event-stream'],
   'get /tickets/events': ['text/event-stream'],
+  'get /audit/verification': ['text/event-stream'],
 }
 
 test('every event of a stream is named with what it carries', () => {

@@ -1,5 +1,6 @@
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Desk } from '../agent/desk.ts'
+import type { Verified, VerifyHeard } from '../core/audit_check.ts'
 import type { Checkpoint } from '../core/checkpoint.ts'
 import type { SettingsInForce } from './contract/settings.ts'
 import type { Health, Readiness } from './contract/status.ts'
@@ -47,6 +48,8 @@ export type Parts = {
   readonly ready: () => Promise<Readiness>
   /** Signs the audit heads that moved; null when none did. */
   readonly checkpoint: () => Promise<Checkpoint | null>
+  /** Verifies the audit, and tells how far it is; rejects when it is left. */
+  readonly verify: (hear: VerifyHeard, leave: AbortSignal) => Promise<Verified>
   /** What there is of the pages for people. */
   readonly portal: () => Portal
   /** Hears of every answered request. */

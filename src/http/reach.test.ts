@@ -146,7 +146,7 @@ test('every role opens its own doors and no others, and the description says the
   const order = ['agent', 'manager', 'admin']
   const places = doors.filter(({ scope }) => scope !== null && !isForPeople(scope))
   for (const { method, path, scope, door } of places) {
-    if (path.endsWith('/events')) continue
+    if (method === 'GET' && door.events !== null) continue
     const own = {
       conversation: 'cnv_x',
       ticket: 'tkt_x',

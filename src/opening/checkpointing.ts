@@ -69,6 +69,6 @@ function following(every: number, work: { copy(): Promise<unknown>; make(): Prom
 }
 
 /** Where checkpoints are kept beside the database. */
-export function checkpointPaths({ logDir, checkpointDir }: Config): string[] {
+export function checkpointPaths({ logDir, checkpointDir }: Pick<Config, 'logDir' | 'checkpointDir'>): string[] {
   return [logDir, ...(checkpointDir === null ? [] : [checkpointDir])].map((folder) => join(folder, checkpointFile))
 }

@@ -13,7 +13,7 @@ export type SecretKeys = {
 }
 
 /** The keys that were given, or those kept in DATA_DIR/keys, readable for their owner only; missing ones are made once. */
-export function secretKeys(config: Config): SecretKeys {
+export function secretKeys(config: Pick<Config, 'dataDir' | 'masterKey' | 'auditKey' | 'checkpointKey'>): SecretKeys {
   const made: string[] = []
   const keyNamed = (name: string): Uint8Array => {
     const folder = join(config.dataDir, 'keys')

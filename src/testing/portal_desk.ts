@@ -23,6 +23,7 @@ export async function startPortalDesk() {
     address: desk.address,
     /** Of every demo account. */
     password,
+    database: join(folder, 'data', 'supportops.db'),
     /** The link of the first start for a demo customer. */
     wayIn,
     /** The link in the last mail to somebody, once it is written. */

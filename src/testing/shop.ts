@@ -30,7 +30,9 @@ import { testRecords } from './shop_records.ts'
 /** The moment at which the clock of a test shop stands still. */
 const testNow = Date.parse('2026-03-10T09:00:00.000Z')
 
-const signer = signerFrom(new Uint8Array(32).fill(5))
+export const signing = new Uint8Array(32).fill(5)
+
+const signer = signerFrom(signing)
 
 export type TestShopOptions = {
   readonly brain?: Brain
@@ -46,6 +48,12 @@ export type TestShopOptions = {
   readonly payments?: PaymentConnector
   /** Its pages; without them it serves the API alone. */
   readonly portal?: Parts['portal']
+  /** How its audit is verified; it cannot be without it. */
+  readonly verify?: Parts['verify']
+}
+
+const nothingToVerify: Parts['verify'] = async () => {
+  throw new Error('this shop was not told how its audit is verified')
 }
 
 /** A brain that says hello and nothing else. */
@@ -149,7 +157,7 @@ function engine(): Engine {
 
 function partsOn(
   desk: Desk,
-  { limits, site, portal = () => ({ kind: 'off' }) }: TestShopOptions,
+  { limits, site, portal = () => ({ kind: 'off' }), verify = nothingToVerify }: TestShopOptions,
   requests: { route: string; status: number }[],
   mails: Letter[],
 ): Parts {
@@ -185,6 +193,7 @@ function partsOn(
         now: desk.now,
         alarm: (error) => desk.observe.fault(error, 'checkpoints'),
       }),
+    verify,
     portal,
     log: () => {},
   }

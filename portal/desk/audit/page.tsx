@@ -7,6 +7,7 @@ import { RangePicker } from '../insight/range_picker.tsx'
 import { momentOf, useAddress, useRange } from '../insight/use_range.ts'
 import { Checkpoints } from './checkpoints.tsx'
 import { Entries } from './entries.tsx'
+import { Verify } from './verify.tsx'
 import '../insight.css'
 
 const types = [
@@ -78,6 +79,7 @@ export default function AuditPage() {
       </div>
       <Entries query={query} file={`audit_${range.from}_${range.to}`} />
       <Checkpoints />
+      <Verify />
     </div>
   )
 }

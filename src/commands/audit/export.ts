@@ -7,7 +7,7 @@ import type { Config } from '../../config.ts'
 import { openRecords } from '../../opening/records.ts'
 import type { Schema } from '../../store/schema.ts'
 import { remark } from '../voice.ts'
-import { rowsOf } from './walk.ts'
+import { rowsOf } from '../../opening/audit/walk.ts'
 
 /**
  * Writes the whole audit as JSON Lines: `{"checkpoint": …}` and `{"head": …}` first, then `{"entry": …}`, chain by chain, in

@@ -8,8 +8,9 @@ import type { Store } from '../../core/ports.ts'
 import { checkpointing } from '../../opening/checkpointing.ts'
 import { signCheckpoint, signerFrom } from '../../store/checkpoint_form.ts'
 import { type Databases, openDatabases, openStore } from '../../store/open.ts'
-import { filePlace } from './checkpoints.ts'
-import { auditVerify, verify } from './verify.ts'
+import { filePlace } from '../../opening/audit/checkpoints.ts'
+import { verify } from '../../opening/audit/verify.ts'
+import { auditVerify } from './verify.ts'
 
 const audit = new Uint8Array(32).fill(3)
 const signing = new Uint8Array(32).fill(4)

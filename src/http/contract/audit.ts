@@ -67,4 +67,34 @@ export const checkpointParams = z.strictObject({
     .describe('The number of a checkpoint'),
 })
 
+export const auditProgress = z
+  .strictObject({
+    entries: z.int().min(0).describe('How many were looked at'),
+    of: z.int().min(0).describe('How many there were when it began'),
+    seconds: z.number(),
+  })
+  .meta({ id: 'AuditProgress' })
+
+/** How far verifying is, as the API shows it. */
+export type AuditProgressView = z.infer<typeof auditProgress>
+
+const badEntry = z.strictObject({ chain: z.string(), seq: z.int().min(0), why: z.string() })
+
+export const auditVerified = z
+  .strictObject({
+    ok: z.boolean(),
+    entries: z.int().min(0),
+    chains: z.int().min(0),
+    checkpoints: z.int().min(0),
+    places: z.array(z.string()).describe('Where checkpoints were looked for and found, the database first'),
+    first: badEntry.nullable(),
+    bad: z.array(badEntry).describe('The first bad entry of each broken chain'),
+    bad_checkpoints: z.array(z.strictObject({ number: z.int(), where: z.string(), why: z.string() })),
+    seconds: z.number(),
+  })
+  .meta({ id: 'AuditVerified', description: 'Whether the audit is as it was written, and where it is not.' })
+
+/** What verifying came to, as the API shows it. */
+export type AuditVerifiedView = z.infer<typeof auditVerified>
+
 export const checkpointsQuery = z.strictObject(paging)

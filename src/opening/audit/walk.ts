@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { BadEntry, VerifyHeard } from '../../core/audit_check.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { AuditType } from '../../core/audit.ts'
 import { genesis, linkHash, payloadDigest } from '../../store/audit_chain.ts'
@@ -6,11 +7,10 @@ import type { Schema } from '../../store/schema.ts'
 import type { SignedHeads } from './checkpoints.ts'
 
 const rowsAtOnce = 5_000
+/** Entries between two words about how far it is. */
+const toldEvery = 1_000
 
 export type EntryRow = Schema['audit_entries']
-
-/** The first entry of a chain that is not as it was written. */
-export type BadEntry = { readonly chain: string; readonly seq: number; readonly why: string }
 
 export type Walk = { readonly entries: number; readonly chains: number; readonly bad: readonly BadEntry[] }
 
@@ -20,14 +20,20 @@ type End = { readonly seq: number; readonly hash: string }
  * Recomputes every digest and hash with the key, and compares every chain with its head and with what checkpoints
  * signed of it; each broken chain is told once, at its first bad entry.
  */
-export async function walkChains(db: Kysely<Schema>, key: Uint8Array, signed: SignedHeads = new Map()): Promise<Walk> {
+export async function walkChains(
+  db: Kysely<Schema>,
+  key: Uint8Array,
+  signed: SignedHeads = new Map(),
+  hear: VerifyHeard = () => {},
+): Promise<Walk> {
   const heads = new Map((await db.selectFrom('audit_heads').selectAll().execute()).map((head) => [head.chain, head]))
   const ends = new Map<string, End>()
   const erased = new Map<string, number>()
   const { blame, bad } = blaming()
+  const whole = [...heads.values()].reduce((sum, { seq }) => sum + seq, 0)
   let entries = 0
   for await (const row of rowsOf(db)) {
-    entries++
+    if (entries++ % toldEvery === 0) hear(entries - 1, whole)
     const before = ends.get(row.chain) ?? { seq: 0, hash: genesis }
     const why = bad.has(row.chain) ? null : faultOf(row, before, key)
     if (why !== null) blame(row.chain, Math.min(row.seq, before.seq + 1), why)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import type { BadCheckpoint } from '../../core/audit_check.ts'
 import type { Checkpoint, Head } from '../../core/checkpoint.ts'
 import { genesis } from '../../store/audit_chain.ts'
 import { byChain, checkpointDigest, headsDigest, isSignedBy, lineOf, type Signer } from '../../store/checkpoint_form.ts'
@@ -10,9 +11,6 @@ import type { Schema } from '../../store/schema.ts'
 export type SignedHeads = ReadonlyMap<string, ReadonlyMap<number, readonly SignedHash[]>>
 
 type SignedHash = { readonly hash: string; readonly number: number }
-
-/** A checkpoint that does not hold, or a place that does not hold it. */
-export type BadCheckpoint = { readonly number: number; readonly where: string; readonly why: string }
 
 /** The lines of one place: the table, a file. */
 export type Place = {

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
+import type { BadEntry } from '../../core/audit_check.ts'
 import type { Databases } from '../../store/open.ts'
 import type { Schema } from '../../store/schema.ts'
-import type { BadEntry } from './walk.ts'
 
 const tables = ['audit_entries', 'audit_heads', 'checkpoints'] as const
 
