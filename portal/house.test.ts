@@ -80,9 +80,51 @@ describe.skipIf(hasNoBrowser)('an admin in a browser', { timeout: 60_000 }, () =
     await holds()
   })
 
+  test('writes a ready answer, sees it as a customer would, changes it, and takes it away after a warning', async () => {
+    await page.getByRole('link', { name: 'Ready answers' }).press('Enter')
+    const form = page.getByRole('form', { name: 'Write a new answer' })
+    await form.getByRole('textbox', { name: 'Name' }).fill('Zeppelins')
+    await form.getByRole('textbox', { name: 'Text' }).fill('Dear ')
+    await form.getByRole('button', { name: 'Insert customer_name' }).press('Enter')
+    await page.keyboard.type(', we repair {{password}}')
+    await form.getByText('Dear Maya, we repair').waitFor()
+    await form.getByText('Nothing can be put in for password.').waitFor()
+    await form.getByRole('textbox', { name: 'Text' }).fill('Dear {{customer_name}}, we repair no zeppelins.')
+    await form.getByRole('button', { name: 'Add' }).press('Enter')
+    await page.getByLabel('Search').fill('zeppelin')
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^1 answer$/ })
+      .waitFor()
+    const row = page.getByRole('listitem').filter({ hasText: 'Dear Maya, we repair no zeppelins.' })
+    await holds()
+    await row.getByRole('button', { name: 'Change “Zeppelins”' }).press('Enter')
+    const change = page.getByRole('form', { name: 'Change “Zeppelins”' })
+    await change.getByLabel('Language').selectOption('de')
+    await change.getByRole('textbox', { name: 'Text' }).fill('Zeppelins reparieren wir nicht.')
+    await change.getByRole('button', { name: 'Save' }).press('Enter')
+    await page.getByRole('listitem').filter({ hasText: 'GermanZeppelins reparieren wir nicht.' }).waitFor()
+    await page.getByRole('search').getByLabel('Language').selectOption('en')
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^0 answers$/ })
+      .waitFor()
+    await page.getByRole('search').getByLabel('Language').selectOption('de')
+    await page.getByRole('button', { name: 'Remove “Zeppelins”' }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Remove “Zeppelins”' })
+    await dialog.getByText('this cannot be undone').waitFor()
+    await holdsOnEveryScheme(page)
+    await dialog.getByRole('button', { name: 'Remove' }).press('Enter')
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^0 answers$/ })
+      .waitFor()
+    expect(await read('/canned-replies')).not.toContain('Zeppelins')
+  })
+
   test('makes a key that is shown once, and revokes it', async () => {
     await page.getByRole('link', { name: 'API keys' }).press('Enter')
-    await page.getByLabel('Name').fill('shop')
+    await page.getByLabel('Name', { exact: true }).fill('shop')
     await page.keyboard.press('Enter')
     const secret = (await page.getByRole('status').locator('code').textContent()) ?? ''
     expect(secret).toMatch(/^sok_/)
@@ -117,6 +159,10 @@ describe.skipIf(hasNoBrowser)('an admin in a browser', { timeout: 60_000 }, () =
     expect(await ines.getByRole('link', { name: 'API keys' }).count()).toBe(0)
     await ines.goto('/desk/keys')
     await ines.getByText('Only an admin sees this page').waitFor()
+    await ines.getByRole('link', { name: 'Ready answers' }).press('Enter')
+    await ines.getByText('A manager or an admin writes them').waitFor()
+    await ines.getByText('I look into it').first().waitFor()
+    expect(await ines.getByRole('button', { name: /^(?:Add|Change|Remove)/ }).count()).toBe(0)
   })
 
   test('was sent nowhere else, and the browser had nothing to complain of', () => {

@@ -28,6 +28,7 @@ export const pages: readonly Page[] = [
   { path: '/desk/inbox/$id', for: 'staff', load: () => import('./desk/case/page.tsx') },
   { path: '/desk/approvals', for: 'staff', load: () => import('./desk/approvals/page.tsx') },
   { path: '/desk/approvals/$id', for: 'staff', load: () => import('./desk/approvals/one.tsx') },
+  { path: '/desk/answers', for: 'staff', load: () => import('./desk/answers/page.tsx') },
   { path: '/desk/policies', for: 'staff', load: () => import('./desk/policies/page.tsx') },
   { path: '/desk/knowledge', for: 'staff', load: () => import('./desk/knowledge/page.tsx') },
   { path: '/desk/ledger', for: 'staff', load: () => import('./desk/ledger/page.tsx') },

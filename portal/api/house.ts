@@ -1,10 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { CannedRepliesView } from '../../src/http/contract/canned_reply.ts'
 import type { CustomerView } from '../../src/http/contract/customer.ts'
 import type { ApiKeyView, NewKeyView } from '../../src/http/contract/key.ts'
 import type { PersonView } from '../../src/http/contract/person.ts'
 import type { TrialView } from '../../src/http/contract/playground.ts'
 import type { SettingsView } from '../../src/http/contract/settings.ts'
 import { ask } from './client.ts'
+import { newKey } from './key.ts'
 import type { Page } from './orders.ts'
 
 type All<Item> = { readonly items: readonly Item[] }
@@ -78,5 +80,28 @@ export function useSwitch() {
     mutationFn: ({ to, because }: { readonly to: 'on' | 'off'; readonly because: string }) =>
       ask('POST', `/agent/${to}`, { body: because === '' ? {} : { because } }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['settings'] }),
+  })
+}
+
+/** Every answer that is ready, as it is written. */
+export function useAllReplies() {
+  return useQuery({ queryKey: ['replies'], queryFn: () => ask<CannedRepliesView>('GET', '/canned-replies') })
+}
+
+/** Keeps a ready answer: a new one, or the one with this id changed. */
+export function useReplySaving(id: string | undefined) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: object) =>
+      ask('POST', id === undefined ? '/canned-replies' : `/canned-replies/${id}`, { key: newKey(), body }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['replies'] }),
+  })
+}
+
+export function useReplyRemoving() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => ask('DELETE', `/canned-replies/${id}`),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['replies'] }),
   })
 }

@@ -8,6 +8,7 @@ import {
   IconFlask,
   IconInbox,
   IconKey,
+  IconMessageBolt,
   IconRubberStamp,
   IconSettings,
   IconUsers,
@@ -27,6 +28,7 @@ export const sections: Readonly<Record<'work' | 'insight' | 'house', readonly Se
   work: [
     { name: 'inbox', path: '/desk/inbox', icon: IconInbox },
     { name: 'approvals', path: '/desk/approvals', icon: IconRubberStamp },
+    { name: 'answers', path: '/desk/answers', icon: IconMessageBolt },
   ],
   insight: [
     { name: 'dashboard', path: '/desk/dashboard', icon: IconChartLine },
