@@ -91,7 +91,7 @@ export function useReplies(id: string) {
   })
 }
 
-export type Deed = { readonly path: string; readonly body?: object; readonly key?: string }
+type Deed = { readonly path: string; readonly body?: object; readonly key?: string }
 
 /** Something that is done about a conversation; it is done once, and is over when everything that shows it was read anew. */
 export function useDeed(conversationId: string) {

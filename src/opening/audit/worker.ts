@@ -6,6 +6,6 @@ export type Word =
   | { readonly kind: 'progress'; readonly entries: number; readonly of: number }
   | { readonly kind: 'verified'; readonly verified: Awaited<ReturnType<typeof verifyDesk>> }
 
-const say = (word: Word): void => parentPort?.postMessage(word)
+const say = (word: Word): void => parentPort?.postMessage(word, [])
 const verified = await verifyDesk(workerData as Kept, { hear: (entries, of) => say({ kind: 'progress', entries, of }) })
 say({ kind: 'verified', verified })
