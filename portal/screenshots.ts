@@ -57,6 +57,17 @@ async function takeStaff(context: BrowserContext, conversation: string): Promise
   await page.getByText('Cases by day').waitFor()
   await page.waitForTimeout(800)
   await take(page, 'dashboard')
+  await takeTexts(page)
+}
+
+/** What the texts say, and what they are used for. */
+async function takeTexts(page: Page): Promise<void> {
+  await page.goto('/desk/policies')
+  await page.getByText('refund_within_window').first().waitFor()
+  await take(page, 'policies')
+  await page.goto('/desk/knowledge')
+  await page.getByText('How long you have').first().waitFor()
+  await take(page, 'knowledge')
 }
 
 /** A refund that is above what the agent may give on its own; returns its conversation. */

@@ -49,7 +49,7 @@ export type DeskProcess = {
 
 /** The command of `npm start`; with `profile`, a CPU profile is left in that folder at its end; `more` are further settings. */
 export async function openDesk(
-  { folder }: Place,
+  { folder }: Pick<Place, 'folder'>,
   profile?: string,
   more: Readonly<Record<string, string>> = {},
 ): Promise<DeskProcess> {
@@ -82,7 +82,7 @@ function startFlags(): string[] {
 }
 
 /** Nothing of the settings of who runs the bench may change what is measured. */
-function environment(folder: string, port: number): Record<string, string> {
+export function environment(folder: string, port: number): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env
   const places = { DATA_DIR: join(folder, 'data'), LOG_DIR: join(folder, 'logs'), PORT: String(port) }
   return { PATH, HOME, TMPDIR: tmpdir(), ...places, ...settings }

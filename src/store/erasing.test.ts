@@ -48,7 +48,17 @@ async function fill(tables: Tables): Promise<void> {
   const note = { conversationId: 'cnv-1', staffId: 'stf-1', author: 'Mo', text: secret, at: noon }
   await tables.notes.append({ id: 'not-1', ...note })
   await tables.vault.put('cnv-1', { wrappedKey: secret, sealed: secret })
+  await fillAttachments(tables)
   await fillCalls(tables)
+}
+
+/** One at a message, and one that waits for a conversation that is not there yet. */
+async function fillAttachments(tables: Tables): Promise<void> {
+  const file = { customerId: 1, author: 'customer:1', type: 'image/png', bytes: 1, at: noon } as const
+  const given = { ...file, messageId: null, sha256: secret, wrappedKey: secret, name: secret }
+  await tables.attachments.insert({ ...given, id: 'att-1', conversationId: 'cnv-1' }, new TextEncoder().encode(secret))
+  await tables.attachments.insert({ ...given, id: 'att-2', conversationId: null }, new TextEncoder().encode(secret))
+  await tables.attachments.attach('att-1', 'cnv-1', 'msg-1', 0)
 }
 
 async function fillCalls(tables: Tables): Promise<void> {
@@ -96,9 +106,8 @@ const taken =
   payment_methods.provider_reference outbox.last_error outbox.note outbox.provider_customer outbox.provider_method
   audit_entries.payload
   audit_entries.salt answers.key answers.request answers.body accounts.email accounts.password accounts.second_factor
-  notes.body notes.author tickets.tags conversations.taken_by sessions.client sessions.state mails.kind mails.recipient mails.sealed`.split(
-    /\s+/,
-  )
+  notes.body notes.author tickets.tags conversations.taken_by sessions.client sessions.state mails.kind mails.recipient mails.sealed
+  attachments.author attachments.type attachments.sha256 attachments.wrapped_key attachments.name`.split(/\s+/)
 
 /** Columns that hold ids, codes, names of goods and the house's own. Whoever adds one decides where it belongs. */
 const harmless = `payment_methods.kind payment_methods.brand orders.status orders.replaces shipments.carrier
