@@ -2,25 +2,44 @@ import { useTranslation } from 'react-i18next'
 
 const day = 86_400_000
 
+/** Making one takes the browser longer than drawing what it says, so each is made once. */
+const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>()
+
+const moments = {
+  date: { dateStyle: 'medium' },
+  time: { dateStyle: 'medium', timeStyle: 'short' },
+  clock: { timeStyle: 'short' },
+} as const
+
 /** Amounts and moments in the language of the page. */
 export function useFormat() {
   const { i18n } = useTranslation()
   const language = i18n.language
+  const inWords = (kind: keyof typeof moments) => (moment: string) =>
+    keep(`${language} ${kind}`, () => new Intl.DateTimeFormat(language, moments[kind])).format(new Date(moment))
   return {
     money: (minor: number, currency: string) => moneyIn(language, minor, currency),
-    date: (moment: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(moment)),
-    time: (moment: string) =>
-      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment)),
-    clock: (moment: string) => new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(moment)),
+    date: inWords('date'),
+    time: inWords('time'),
+    clock: inWords('clock'),
     days: (moment: string) => daysIn(language, moment),
     size: (bytes: number) => sizeIn(language, bytes),
     list: (words: readonly string[]) => new Intl.ListFormat(language).format(words),
   }
 }
 
+function keep<Format extends Intl.DateTimeFormat | Intl.NumberFormat>(name: string, make: () => Format): Format {
+  const known = made.get(name)
+  if (known) return known as Format
+  const fresh = make()
+  made.set(name, fresh)
+  return fresh
+}
+
 /** `minor` counts the smallest unit of the currency: cents, or whole yen. */
 function moneyIn(language: string, minor: number, currency: string): string {
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency })
+  const style = { style: 'currency', currency } as const
+  const format = keep(`${language} ${currency}`, () => new Intl.NumberFormat(language, style))
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }
 
