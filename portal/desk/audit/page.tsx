@@ -60,6 +60,7 @@ export default function AuditPage() {
         <Title order={1}>{t('desk.audit')}</Title>
         <RangePicker range={range} onChange={setRange} />
       </div>
+      <Verify />
       <div className="range filters">
         <ChoiceFilter
           label={t('insight.type')}
@@ -79,7 +80,6 @@ export default function AuditPage() {
       </div>
       <Entries query={query} file={`audit_${range.from}_${range.to}`} />
       <Checkpoints />
-      <Verify />
     </div>
   )
 }
