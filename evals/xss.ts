@@ -42,6 +42,7 @@ async function shown(texts: readonly string[]) {
   try {
     for (let at = 0; at < texts.length; at += together) {
       const some = texts.slice(at, at + together)
+      process.stderr.write(`${at} of ${texts.length} …\n`)
       await showAsMessages(stage, some, all)
       await showAsFields(stage, 1_000 + at, some, all)
     }
