@@ -52,6 +52,16 @@ describe('on the policies of the shop', () => {
     expect(shareFound(samples, 3)).toBeGreaterThanOrEqual(0.99)
   })
 
+  test('every heading and sample question, word for word, finds its own section first', () => {
+    const others = passages.flatMap(({ citation, questions: samples }) =>
+      [citation.heading, ...samples].filter((asked) => {
+        const [first] = index.search(asked.toUpperCase(), 1)
+        return first?.citation.heading !== citation.heading && !first?.questions.includes(asked)
+      }),
+    )
+    expect(others).toEqual([])
+  })
+
   test("what is none of the shop's business mostly finds nothing and is hardly ever quoted", () => {
     const found = strangers.map((stranger) => index.search(stranger, 1)).filter(([first]) => first !== undefined)
     expect(found.length / strangers.length).toBeLessThan(0.25)

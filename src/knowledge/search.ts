@@ -37,6 +37,8 @@ export function isAskedThere(query: string, { citation, questions }: Passage): b
   })
 }
 
+const inWords = (text: string): string => wordsOf(text).join(' ')
+
 const telling = (text: string): ReadonlySet<string> => new Set(wordsOf(text).filter(isTelling).map(stem))
 
 /** A query of more characters may be a story around a question, so its sentences are looked up one by one too. */
@@ -50,12 +52,15 @@ const mostSentences = 8
  */
 export function buildIndex(passages: readonly Passage[]): Index {
   const scoring = scoringOf(passages)
+  const asking = passages.map(({ citation, questions }) => new Set([citation.heading, ...questions].map(inWords)))
   return {
     search(query, most = 3) {
+      const asked = inWords(query.slice(0, longestQuery))
       const scores = partsOf(query.slice(0, longestQuery)).map(scoring)
       const scored = passages.map((passage, at) => ({
         passage,
-        score: Math.max(...scores.map((part) => part[at] ?? 0)),
+        // The heading or a sample question word for word: then nothing else is meant.
+        score: asking[at]?.has(asked) ? 1 : Math.max(...scores.map((part) => part[at] ?? 0)),
       }))
       const found = scored.filter(({ score }) => score >= leastScore).sort((a, b) => b.score - a.score)
       return found.slice(0, most).map(({ passage, score }) => ({ ...passage, score }))
