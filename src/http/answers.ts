@@ -113,12 +113,16 @@ function claimFrom(desk: Desk, keyed: Keyed, gone: string | null): Promise<Kept 
 }
 
 function replay(known: KeptAnswer, keyed: Keyed): Kept {
-  if (known.request !== keyed.request)
-    throw new Refusal('key_reused', 'This Idempotency-Key came with another request before.', [
-      { path: 'Idempotency-Key', fix: 'use a new key for a new request' },
-    ])
+  if (known.request !== keyed.request) throw keyReused()
   if (known.status === null || known.body === null) throw underWay()
   return { code: known.status, text: known.body, replayed: true }
+}
+
+/** For a key that comes with another request than before. */
+export function keyReused(): Refusal {
+  return new Refusal('key_reused', 'This Idempotency-Key came with another request before.', [
+    { path: 'Idempotency-Key', fix: 'use a new key for a new request' },
+  ])
 }
 
 function underWay(): Refusal {

@@ -15,16 +15,14 @@ const budgetsLast = 86_400_000
 /** How long an attachment waits for its message. */
 export const attachmentsWait = 86_400_000
 
-/** Sessions that ended by themselves and mails whose links open no more. */
+/** Sessions that ended by themselves, mails whose links open no more, attachments that nobody sent. */
 async function forgetExpired(tables: Tables, now: number): Promise<void> {
   await tables.sessions.forget(now)
   await tables.mails.forget(now)
+  await tables.attachments.forget(now - attachmentsWait)
 }
 
-/**
- * What a desk does beside its requests: it finishes turns that a dead node left behind, ends what nobody decided, forgets old answers and
- * attachments that nobody sent.
- */
+/** What a desk does beside its requests: it finishes turns that a dead node left behind, ends what nobody decided, forgets what is over. */
 export function keepHouse(desk: Desk): { resume(): void; close(): Promise<unknown> } {
   const guarded = (where: string, work: () => Promise<unknown>) => () => {
     work().catch((error: unknown) => desk.observe.fault(error, where))
@@ -35,9 +33,7 @@ export function keepHouse(desk: Desk): { resume(): void; close(): Promise<unknow
   const resume = guarded('resuming turns', resumed)
   const forget = () => desk.store.transaction((tables) => tables.answers.forget(desk.now() - answersLast))
   const forgetBudgets = () => desk.store.transaction((tables) => tables.budgets.forget(budgetsLast))
-  const forgetSignedIn = () => desk.store.transaction((tables) => forgetExpired(tables, desk.now()))
-  const forgetAttachments = () =>
-    desk.store.transaction((tables) => tables.attachments.forget(desk.now() - attachmentsWait))
+  const forgetOver = () => desk.store.transaction((tables) => forgetExpired(tables, desk.now()))
   const timers = [
     setInterval(
       guarded('giving a sign of life', () => desk.presence.look()),
@@ -50,8 +46,7 @@ export function keepHouse(desk: Desk): { resume(): void; close(): Promise<unknow
     ).unref(),
     setInterval(guarded('forgetting answers', forget), lookForAnswers).unref(),
     setInterval(guarded('forgetting limits', forgetBudgets), lookForAnswers).unref(),
-    setInterval(guarded('forgetting sessions', forgetSignedIn), lookForAnswers).unref(),
-    setInterval(guarded('forgetting attachments', forgetAttachments), lookForAnswers).unref(),
+    setInterval(guarded('forgetting what is over', forgetOver), lookForAnswers).unref(),
   ]
   return {
     resume,

@@ -5,7 +5,7 @@ import type { Attachment } from '../../core/attachment.ts'
 import type { Caller } from '../../core/call.ts'
 import { newId } from '../../core/id.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { answeredBefore, keepAnswer, written } from '../answers.ts'
+import { answeredBefore, keepAnswer, keyReused, written } from '../answers.ts'
 import { attachmentQuery, broughtUp, removed } from '../contract/attachment.ts'
 import { idParams } from '../contract/common.ts'
 import { authorOf } from '../author.ts'
@@ -89,7 +89,5 @@ async function kept(desk: Desk, brought: Brought, keyed: Keyed | null, mostADay:
 function sameAgain(before: Kept, content: Uint8Array): Kept {
   const { sha256 } = JSON.parse(before.text) as { readonly sha256?: string }
   if (sha256 === digestOf(content)) return before
-  throw new Refusal('key_reused', 'This Idempotency-Key came with another request before.', [
-    { path: 'Idempotency-Key', fix: 'use a new key for a new request' },
-  ])
+  throw keyReused()
 }

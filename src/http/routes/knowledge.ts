@@ -18,14 +18,13 @@ export const getKnowledge = defineDoor({
   query: knowledgeQuery,
   answers: { 200: knowledge },
   async run({ desk }, { query }) {
-    const { days, from, until } = daysAsked(desk, query)
+    const { from, until, range } = daysAsked(desk, query)
     const { uses, sums, items } = await desk.store.read(async ({ knowledge: table }) => ({
       uses: await table.uses(from, until),
       sums: await table.sums(from, until),
       items: await table.unanswered(from, until, mostQuestions),
     }))
     const { version, policies } = desk.book.current()
-    const range = { from: days[0]?.date ?? '', to: days.at(-1)?.date ?? '', zone: query.zone }
     const unanswered = { ...sums, items: items.map(unansweredView) }
     return answer(200, { ...range, version, ...textsView(policies, uses), unanswered })
   },
