@@ -1,35 +1,41 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
-import { Refused } from './api/client.ts'
-import { nonce } from './nonce.ts'
-import { router } from './router.tsx'
-import { theme, variables } from './theme.ts'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type AnyRouter, RouterProvider } from '@tanstack/react-router'
+import type { i18n } from 'i18next'
+import { I18nextProvider } from 'react-i18next'
+import { PageAround } from './page.tsx'
+import type { PageState } from './page_state.ts'
+import { theme } from './theme.ts'
 
 const schemes = localStorageColorSchemeManager({ key: 'supportops.scheme' })
 
-/** A no stays a no; what did not arrive is asked for again twice. */
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 5_000,
-      retry: (count, error) => count < 2 && !(error instanceof Refused && error.problem.status < 500),
-    },
-  },
-})
+export type App = {
+  readonly state: PageState
+  readonly words: i18n
+  readonly written: Map<string, string>
+  readonly queries: QueryClient
+  readonly router: AnyRouter
+  readonly isAlive?: () => void
+}
 
-export function App() {
+/** All of the portal, on the server and in a browser. */
+export function App({ state, words, queries, router, ...around }: App) {
   return (
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={variables}
-      defaultColorScheme="auto"
-      colorSchemeManager={schemes}
-      getStyleNonce={nonce}
-    >
-      <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
+    <PageAround state={state} {...around}>
+      <I18nextProvider i18n={words}>
+        <MantineProvider
+          theme={theme}
+          withCssVariables={false}
+          withGlobalClasses={false}
+          defaultColorScheme="auto"
+          colorSchemeManager={schemes}
+          getStyleNonce={() => state.nonce}
+        >
+          <QueryClientProvider client={queries}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </MantineProvider>
+      </I18nextProvider>
+    </PageAround>
   )
 }

@@ -2,10 +2,14 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'vite'
+import { type Assets, firstSources, manifest, scriptsOf } from './assets.ts'
 import { built, fingerprint, sources } from './sources.ts'
 
 /** Most script that a first visit may load, gzipped, in bytes. */
 const mostScript = 200 * 1024
+
+/** One file that draws pages: it is read once, and a later build may take its place. */
+const forServer = { ssr: 'server.tsx', manifest: false, ssrEmitAssets: false } as const
 
 /** Builds the pages beside the ones in use, and puts them in their place when they are whole. */
 async function buildPortal(): Promise<void> {
@@ -14,13 +18,15 @@ async function buildPortal(): Promise<void> {
   const stamp = fingerprint()
   const fresh = join(sources, `dist.${process.pid}`)
   try {
-    await build({ configFile: join(sources, 'vite.config.ts'), build: { outDir: fresh, emptyOutDir: true } })
+    const configFile = join(sources, 'vite.config.ts')
+    await build({ configFile, build: { outDir: fresh, emptyOutDir: true } })
+    await build({ configFile, build: { outDir: fresh, emptyOutDir: false, ...forServer } })
     const script = firstLoad(fresh)
     if (script > mostScript) throw new Error(`a first visit would load ${inKb(script)} of script, gzipped`)
     const assets = join(fresh, 'assets')
     for (const name of readdirSync(assets).filter((file) => /\.(?:js|css|svg)$/.test(file)))
       compress(join(assets, name))
-    writeFileSync(join(fresh, 'built.json'), JSON.stringify({ stamp, script }))
+    writeFileSync(join(fresh, 'built.json'), JSON.stringify({ stamp, server: named(fresh, stamp), script }))
     replace(fresh)
     process.stdout.write(`The portal is built: a first visit loads ${inKb(script)} of script, gzipped.\n`)
   } finally {
@@ -28,11 +34,18 @@ async function buildPortal(): Promise<void> {
   }
 }
 
-/** What the page names itself: everything that it needs before it can show anything. */
+/** What a page names itself: everything that it needs before it can do anything. */
 function firstLoad(folder: string): number {
-  const files = readFileSync(join(folder, 'index.html'), 'utf8').match(/assets\/[^"]+\.js(?=")/g) ?? []
-  if (files.length === 0) throw new Error('the page names no script')
+  const files = scriptsOf(JSON.parse(readFileSync(join(folder, manifest), 'utf8')) as Assets, firstSources('en'))
+  if (files.length < 2) throw new Error('the pages name no script')
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0)
+}
+
+/** Each build's file has a name of its own: a process that runs may have read the one before. */
+function named(folder: string, stamp: string): string {
+  const name = `server-${stamp.slice(0, 12)}.js`
+  renameSync(join(folder, 'server.js'), join(folder, name))
+  return name
 }
 
 function compress(file: string): void {

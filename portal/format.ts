@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { usePage } from './page.tsx'
 
 const day = 86_400_000
 
@@ -11,21 +12,31 @@ const moments = {
   clock: { timeStyle: 'short' },
 } as const
 
-/** Amounts and moments in the language of the page. */
+/** Amounts and moments in the language and the time zone of the page. */
 export function useFormat() {
-  const { i18n } = useTranslation()
-  const language = i18n.language
-  const inWords = (kind: keyof typeof moments) => (moment: string) =>
-    keep(`${language} ${kind}`, () => new Intl.DateTimeFormat(language, moments[kind])).format(new Date(moment))
+  const language = useTranslation().i18n.language
+  const { zone, written } = usePage()
+  const once = (kind: string, write: (of: string) => string) => (of: string) => {
+    const name = `${language} ${kind} ${of}`
+    const text = written.get(name) ?? write(of)
+    if (import.meta.env.SSR) written.set(name, text)
+    return text
+  }
+  const inWords = (kind: keyof typeof moments) => once(kind, (moment) => momentIn(language, zone, kind, moment))
   return {
-    money: (minor: number, currency: string) => moneyIn(language, minor, currency),
+    money: (minor: number, currency: string) => once(currency, () => moneyIn(language, minor, currency))(String(minor)),
     date: inWords('date'),
     time: inWords('time'),
     clock: inWords('clock'),
-    days: (moment: string) => daysIn(language, moment),
+    days: once('days', (moment) => daysIn(language, zone, moment)),
     size: (bytes: number) => sizeIn(language, bytes),
     list: (words: readonly string[]) => new Intl.ListFormat(language).format(words),
   }
+}
+
+function momentIn(language: string, timeZone: string | undefined, kind: keyof typeof moments, moment: string): string {
+  const make = () => new Intl.DateTimeFormat(language, { ...moments[kind], timeZone })
+  return keep(`${language} ${kind} ${timeZone ?? ''}`, make).format(new Date(moment))
 }
 
 function keep<Format extends Intl.DateTimeFormat | Intl.NumberFormat>(name: string, make: () => Format): Format {
@@ -50,8 +61,10 @@ function sizeIn(language: string, bytes: number): string {
   return new Intl.NumberFormat(language, format).format(Math.max(bytes / of, unit === 'kilobyte' ? 1 : 0))
 }
 
-function daysIn(language: string, moment: string): string {
-  const start = (at: number): number => new Date(at).setHours(0, 0, 0, 0)
-  const distance = Math.round((start(Date.parse(moment)) - start(Date.now())) / day)
+/** How many days from today a moment is, where each day begins in the time zone. */
+function daysIn(language: string, timeZone: string | undefined, moment: string): string {
+  const calendar = keep(`day ${timeZone ?? ''}`, () => new Intl.DateTimeFormat('en-CA', { timeZone }))
+  const dayOf = (at: number): number => Date.parse(calendar.format(at))
+  const distance = Math.round((dayOf(Date.parse(moment)) - dayOf(Date.now())) / day)
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(distance, 'day')
 }

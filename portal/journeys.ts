@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { chromiumFlags, findChromium } from '../src/testing/chromium.ts'
 import { startPortalDesk } from '../src/testing/portal_desk.ts'
@@ -26,7 +26,7 @@ export type Journey = {
   /** What the browser complained of. */
   readonly complaints: string[]
   /** Somebody with a browser of their own. */
-  visitor(): Promise<BrowserContext>
+  visitor(options?: BrowserContextOptions): Promise<BrowserContext>
   /** A page whose complaints are kept. */
   watched(context: BrowserContext): Promise<Page>
   close(): Promise<void>
@@ -43,11 +43,12 @@ export async function openJourney(): Promise<Journey> {
     desk,
     foreign,
     complaints,
-    async visitor() {
+    async visitor(options) {
       const context = await browser.newContext({
         baseURL: desk.address,
         locale: 'en-US',
         viewport: { width: 1280, height: 860 },
+        ...options,
       })
       context.on('request', (request) => {
         const url = request.url()

@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query'
 import type { FunctionComponent } from 'react'
 
 /** Who a page is for: somebody who signs in, a customer, or a member of the staff. */
@@ -5,24 +6,45 @@ export type Audience = 'guest' | 'customer' | 'staff'
 
 export type Page = {
   readonly path: string
+  /** Its file, as a build names it, when the server draws the page. */
+  readonly source?: string
   readonly for: Audience
-  readonly load: () => Promise<{ readonly default: FunctionComponent }>
+  readonly load: () => Promise<PageFile>
 }
 
-/** Every page: its address, who may see it, and its file, which is loaded when somebody goes there. */
-export const pages: readonly Page[] = [
-  { path: '/sign-in', for: 'guest', load: () => import('./pages/sign_in.tsx') },
-  { path: '/register', for: 'guest', load: () => import('./pages/register.tsx') },
-  { path: '/reset', for: 'guest', load: () => import('./pages/reset.tsx') },
-  { path: '/link', for: 'guest', load: () => import('./pages/link.tsx') },
+type PageFile = { readonly default: FunctionComponent; readonly needs?: Needs }
 
-  { path: '/my', for: 'customer', load: () => import('./pages/home.tsx') },
-  { path: '/my/orders/$number', for: 'customer', load: () => import('./pages/order.tsx') },
-  { path: '/my/conversations', for: 'customer', load: () => import('./pages/conversations.tsx') },
-  { path: '/my/conversations/$id', for: 'customer', load: () => import('./pages/conversation.tsx') },
-  { path: '/my/account', for: 'customer', load: () => import('./pages/account.tsx') },
-  { path: '/my/data', for: 'customer', load: () => import('./pages/my_data.tsx') },
+/** Reads what a page shows, by the parameters of its address, so that it can be drawn with it. */
+export type Needs = (
+  queries: QueryClient,
+  of: { readonly customerId: number; readonly number: string; readonly id: string },
+) => readonly Promise<void>[]
 
+const forEverybody: readonly Page[] = [
+  { path: '/sign-in', for: 'guest', source: 'pages/sign_in.tsx', load: () => import('./pages/sign_in.tsx') },
+  { path: '/register', for: 'guest', source: 'pages/register.tsx', load: () => import('./pages/register.tsx') },
+  { path: '/reset', for: 'guest', source: 'pages/reset.tsx', load: () => import('./pages/reset.tsx') },
+  { path: '/link', for: 'guest', source: 'pages/link.tsx', load: () => import('./pages/link.tsx') },
+
+  { path: '/my', for: 'customer', source: 'pages/home.tsx', load: () => import('./pages/home.tsx') },
+  { path: '/my/orders/$number', for: 'customer', source: 'pages/order.tsx', load: () => import('./pages/order.tsx') },
+  {
+    path: '/my/conversations',
+    for: 'customer',
+    source: 'pages/conversations.tsx',
+    load: () => import('./pages/conversations.tsx'),
+  },
+  {
+    path: '/my/conversations/$id',
+    for: 'customer',
+    source: 'pages/conversation.tsx',
+    load: () => import('./pages/conversation.tsx'),
+  },
+  { path: '/my/account', for: 'customer', source: 'pages/account.tsx', load: () => import('./pages/account.tsx') },
+  { path: '/my/data', for: 'customer', source: 'pages/my_data.tsx', load: () => import('./pages/my_data.tsx') },
+]
+
+const forStaff: readonly Page[] = [
   { path: '/desk', for: 'staff', load: () => import('./desk/start.tsx') },
   { path: '/desk/inbox', for: 'staff', load: () => import('./desk/inbox/page.tsx') },
   { path: '/desk/inbox/$id', for: 'staff', load: () => import('./desk/case/page.tsx') },
@@ -41,3 +63,6 @@ export const pages: readonly Page[] = [
   { path: '/desk/keys', for: 'staff', load: () => import('./desk/house/keys_page.tsx') },
   { path: '/desk/settings', for: 'staff', load: () => import('./desk/house/settings_page.tsx') },
 ]
+
+/** Every page: its address, who may see it, and its file, which is loaded when somebody goes there. The server draws none for the staff. */
+export const pages: readonly Page[] = import.meta.env.SSR ? forEverybody : [...forEverybody, ...forStaff]

@@ -1,4 +1,12 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type RouterHistory,
+} from '@tanstack/react-router'
+import type { i18n } from 'i18next'
 import { type Page, pages } from './pages.tsx'
 import { Gate } from './shell/gate.tsx'
 import { Nowhere } from './shell/nowhere.tsx'
@@ -6,31 +14,35 @@ import { Start } from './shell/start.tsx'
 import { TroublePage } from './shell/trouble.tsx'
 import { needStaffWords } from './words/index.ts'
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: Nowhere, errorComponent: TroublePage })
-
-const start = createRoute({ getParentRoute: () => root, path: '/', component: Start })
-
-const routes = pages.map((page) => {
-  const Content = lazyRouteComponent(() => loaded(page))
-  return createRoute({
-    getParentRoute: () => root,
-    path: page.path,
-    component: () => (
+/** The pages by their addresses, in one browser or for one page that is drawn. */
+export function newRouter(history: RouterHistory, words: i18n) {
+  const root = createRootRoute({
+    component: Outlet,
+    notFoundComponent: Nowhere,
+    errorComponent: TroublePage,
+  })
+  const start = createRoute({ getParentRoute: () => root, path: '/', component: Start })
+  const routes = pages.map((page) => {
+    const Content = lazyRouteComponent(() => loaded(page, words))
+    const around = () => (
       <Gate audience={page.for}>
         <Content />
       </Gate>
-    ),
+    )
+    const component = Object.assign(around, { preload: () => Content.preload?.() })
+    return createRoute({ getParentRoute: () => root, path: page.path, component })
   })
-})
-
-/** The file of a page, and the words that it is written in. */
-async function loaded(page: Page) {
-  const [file] = await Promise.all([page.load(), page.for === 'staff' ? needStaffWords() : null])
-  return file
+  return createRouter({
+    routeTree: root.addChildren([start, ...routes]),
+    history,
+    defaultPreload: 'intent',
+    // A page that is drawn on the server is at its top.
+    scrollRestoration: !import.meta.env.SSR,
+  })
 }
 
-export const router = createRouter({
-  routeTree: root.addChildren([start, ...routes]),
-  defaultPreload: 'intent',
-  scrollRestoration: true,
-})
+/** The file of a page, and the words that it is written in. */
+async function loaded(page: Page, words: i18n) {
+  const [file] = await Promise.all([page.load(), page.for === 'staff' ? needStaffWords(words) : null])
+  return file
+}

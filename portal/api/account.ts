@@ -1,13 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SessionsView } from '../../src/http/contract/session.ts'
 import { ask } from './client.ts'
 
-const sessionsKey = ['sessions'] as const
-
 /** The browsers in which whoever asks is signed in, newest first. */
-export function useSessions() {
-  return useQuery({ queryKey: sessionsKey, queryFn: () => ask<SessionsView>('GET', '/sessions') })
-}
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: () => ask<SessionsView>('GET', '/sessions'),
+})
+
+export const useSessions = () => useQuery(sessionsQuery)
 
 /** Does something with the account; who is signed in, and where, is read anew afterwards. */
 export function useAccountChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
@@ -17,7 +18,7 @@ export function useAccountChange<Given, Answer>(change: (given: Given) => Promis
     onSettled: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: ['session'] }),
-        queries.invalidateQueries({ queryKey: sessionsKey }),
+        queries.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
       ]),
   })
 }

@@ -11,11 +11,6 @@ export type For = { readonly customerId: number; readonly conversationId: string
 /** Where the content of an attachment is. */
 export const attachmentPath = (id: string): string => `/attachments/${id}`
 
-/** The size of the largest file that the desk takes, in bytes. */
-export function largestFile(): number {
-  return Number(document.querySelector<HTMLMetaElement>('meta[name=file-bytes]')?.content ?? 0)
-}
-
 /** Sends a file, and tells how much of it has gone, from 0 to 1. Throws `Refused` or `Unreached`. */
 export function bringUp(
   file: File,

@@ -1,4 +1,4 @@
-import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ConversationView } from '../../src/http/contract/conversation.ts'
 import type { TicketView } from '../../src/http/contract/ticket.ts'
 import { ask } from './client.ts'
@@ -18,11 +18,11 @@ export function useConversation(id: string | null) {
 }
 
 /** The cases of whoever asks, newest first. */
-export function useTickets() {
-  return useInfiniteQuery({
-    queryKey: ['tickets'],
-    queryFn: ({ pageParam }) => ask<Page<TicketView>>('GET', `/tickets?limit=20${pageParam}`),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => (next === null ? undefined : `&after=${next}`),
-  })
-}
+export const ticketsQuery = infiniteQueryOptions({
+  queryKey: ['tickets'],
+  queryFn: ({ pageParam }) => ask<Page<TicketView>>('GET', `/tickets?limit=20${pageParam}`),
+  initialPageParam: '',
+  getNextPageParam: ({ next }) => (next === null ? undefined : `&after=${next}`),
+})
+
+export const useTickets = () => useInfiniteQuery(ticketsQuery)

@@ -11,7 +11,7 @@ export type Session =
   | { readonly kind: 'owes_code' }
   | { readonly kind: 'person'; readonly person: Person }
 
-const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000 })
+export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000 })
 
 export function useSession() {
   return useQuery(sessionQuery)

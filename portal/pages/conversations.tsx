@@ -2,13 +2,16 @@ import { Button, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { forgetAsking } from '../api/asking.ts'
-import { useTickets } from '../api/conversations.ts'
+import { ticketsQuery, useTickets } from '../api/conversations.ts'
 import { useCustomerId } from '../api/session.ts'
+import type { Needs } from '../pages.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { useTitle } from '../shell/use_title.ts'
 import { Waiting } from '../shell/waiting.tsx'
 import { Head } from '../talk/head.tsx'
 import { TicketRow } from '../talk/ticket_row.tsx'
+
+export const needs: Needs = (queries) => [queries.prefetchInfiniteQuery(ticketsQuery)]
 
 export default function ConversationsPage() {
   const { t } = useTranslation()

@@ -2,16 +2,22 @@ import { Anchor, Button, Text, Title } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type Asking, askingFor, keepAsking } from '../api/asking.ts'
-import { useTickets } from '../api/conversations.ts'
-import { useOrders } from '../api/orders.ts'
+import { ticketsQuery, useTickets } from '../api/conversations.ts'
+import { ordersQuery, useOrders } from '../api/orders.ts'
 import { useCustomerId, useSession } from '../api/session.ts'
 import { OrderCard } from '../orders/order_card.tsx'
+import type { Needs } from '../pages.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { useTitle } from '../shell/use_title.ts'
 import { Waiting } from '../shell/waiting.tsx'
 import { Composer } from '../talk/composer.tsx'
 import { TicketRow } from '../talk/ticket_row.tsx'
 import { useFiles } from '../talk/use_files.ts'
+
+export const needs: Needs = (queries) => [
+  queries.prefetchInfiniteQuery(ticketsQuery),
+  queries.prefetchInfiniteQuery(ordersQuery),
+]
 
 export default function HomePage() {
   const { t } = useTranslation()

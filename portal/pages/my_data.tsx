@@ -1,15 +1,18 @@
 import { Button, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useCustomer } from '../api/orders.ts'
+import { customerQuery, useCustomer } from '../api/orders.ts'
 import { useCustomerId } from '../api/session.ts'
 import { EraseCard } from '../my/erase_card.tsx'
 import { download, everythingAbout } from '../my/everything.ts'
+import type { Needs } from '../pages.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { useTitle } from '../shell/use_title.ts'
 import { Waiting } from '../shell/waiting.tsx'
 import { Head } from '../talk/head.tsx'
 import { Fact } from '../shell/fact.tsx'
+
+export const needs: Needs = (queries, { customerId }) => [queries.prefetchQuery(customerQuery(customerId))]
 
 /** What the desk knows about the customer, and a copy of all of it. */
 export default function MyDataPage() {

@@ -1,17 +1,25 @@
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { OrderView } from '../../src/http/contract/order.ts'
-import { useOrder } from '../api/orders.ts'
+import { customerQuery, orderLedgerQuery, orderOptionsQuery, orderQuery, useOrder } from '../api/orders.ts'
 import { useFormat } from '../format.ts'
 import { Lines } from '../orders/lines.tsx'
 import { Money } from '../orders/money.tsx'
 import { Options } from '../orders/options.tsx'
 import { Shipments } from '../orders/shipments.tsx'
 import { StatusBadge } from '../orders/status_badge.tsx'
+import type { Needs } from '../pages.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { useTitle } from '../shell/use_title.ts'
 import { Waiting } from '../shell/waiting.tsx'
 import { Head } from '../talk/head.tsx'
+
+export const needs: Needs = (queries, { number, customerId }) => [
+  queries.prefetchQuery(orderQuery(`#${number}`)),
+  queries.prefetchQuery(orderOptionsQuery(`#${number}`)),
+  queries.prefetchQuery(orderLedgerQuery(`#${number}`)),
+  queries.prefetchQuery(customerQuery(customerId)),
+]
 
 export default function OrderPage() {
   const { t } = useTranslation()

@@ -1,7 +1,7 @@
 import { Anchor, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SignedInView } from '../../src/http/contract/session.ts'
 import { ask } from '../api/client.ts'
@@ -49,7 +49,8 @@ function Credentials() {
   const { t } = useTranslation()
   const given = useGiven()
   return (
-    <>
+    // Fields take what they begin with once.
+    <Fragment key={given.email}>
       <TextInput
         name="email"
         type="email"
@@ -67,20 +68,22 @@ function Credentials() {
         required
         size="md"
       />
-    </>
+    </Fragment>
   )
 }
+
+const nothing = { email: '', password: '' }
 
 /** The first start of a demo prints `/sign-in#<e-mail address>:<password>`; it does not stay in the address. */
 function useGiven(): { readonly email: string; readonly password: string } {
   const navigate = useNavigate()
-  const [given] = useState(() => {
-    const [, email = '', password = ''] = /^#([^:]+):(.+)$/.exec(window.location.hash) ?? []
-    return { email, password }
-  })
+  const [given, setGiven] = useState(nothing)
   useEffect(() => {
-    if (given.email !== '') void navigate({ to: '/sign-in', search: true, hash: '', replace: true })
-  }, [given, navigate])
+    const [, email, password] = /^#([^:]+):(.+)$/.exec(window.location.hash) ?? []
+    if (email === undefined || password === undefined) return
+    setGiven({ email, password })
+    void navigate({ to: '/sign-in', search: true, hash: '', replace: true })
+  }, [navigate])
   return given
 }
 

@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { type Session, useSession } from '../api/session.ts'
 import type { Audience } from '../pages.tsx'
@@ -11,13 +12,20 @@ import { Waiting } from './waiting.tsx'
 export function Gate({ audience, children }: { readonly audience: Audience; readonly children: ReactNode }) {
   const { data: session, error, refetch } = useSession()
   // The address changes while this page is being left for signing in.
-  const [here] = useState(() => window.location.pathname)
+  const [here] = useState(useLocation().pathname)
   if (audience === 'guest') return <Plain>{children}</Plain>
   if (!session) return <Plain>{error ? <Trouble error={error} again={() => void refetch()} /> : <Waiting />}</Plain>
-  if (session.kind !== 'person') return <Leave to="/sign-in" onward={here} />
+  const away = wayFrom(session, audience, here)
+  if (away) return <Leave {...away} />
+  return session.kind === 'person' && <Frame person={session.person}>{children}</Frame>
+}
+
+/** Where somebody has to go who asks for a page that is not theirs; `onward` is where to go on after signing in. Null when they may stay. */
+export function wayFrom(session: Session, audience: Audience, here: string): { to: string; onward?: string } | null {
+  if (audience === 'guest') return null
+  if (session.kind !== 'person') return { to: '/sign-in', onward: here }
   const home = homeOf(session)
-  if (home !== homes[audience]) return <Leave to={home} />
-  return <Frame person={session.person}>{children}</Frame>
+  return home === homes[audience] ? null : { to: home }
 }
 
 const homes = { customer: '/my', staff: '/desk/inbox' } as const

@@ -1,10 +1,16 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconCheck, IconLanguage } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { chooseLanguage, type Language, languages } from '../words/index.ts'
+import { keep } from '../page_state.ts'
+import { changeWords, type Language, languages } from '../words/index.ts'
 
 export function LanguageMenu() {
   const { t, i18n } = useTranslation()
+  const choose = async (language: Language): Promise<void> => {
+    keep('language', language)
+    await changeWords(i18n, language)
+    document.documentElement.lang = language
+  }
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
@@ -19,7 +25,7 @@ export function LanguageMenu() {
             lang={tag}
             aria-current={i18n.language === tag}
             rightSection={i18n.language === tag ? <IconCheck size={16} /> : null}
-            onClick={() => void chooseLanguage(tag as Language)}
+            onClick={() => void choose(tag as Language)}
           >
             {name}
           </Menu.Item>

@@ -2,8 +2,8 @@ import { ActionIcon } from '@mantine/core'
 import { IconFile, IconPaperclip, IconX } from '@tabler/icons-react'
 import { type ClipboardEvent, type DragEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { largestFile } from '../api/attachments.ts'
 import { useFormat } from '../format.ts'
+import { usePage } from '../page.tsx'
 import { Thumbnail } from './attachments.tsx'
 import type { Files, Picked } from './use_files.ts'
 
@@ -73,12 +73,13 @@ export function FileList({ all, remove }: Files) {
 function PickedFile({ picked, remove }: { readonly picked: Picked; remove(): void }) {
   const { t } = useTranslation()
   const { size } = useFormat()
+  const { fileBytes } = usePage()
   const { name, bytes, kind } = picked
   return (
     <li className="picked-file" data-kind={kind}>
       {kind === 'there' ? <Thumbnail {...picked.attachment} /> : <IconFile size={26} stroke={1.4} aria-hidden />}
       {kind === 'refused' ? (
-        <span role="alert">{t(`files.${picked.fault}`, { name, size: size(largestFile()) })}</span>
+        <span role="alert">{t(`files.${picked.fault}`, { name, size: size(fileBytes) })}</span>
       ) : (
         <span className="picked-name">
           <bdi>{name}</bdi>

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react'
-import { type AttachmentView, bringUp, type For, largestFile, takeBack } from '../api/attachments.ts'
+import { type AttachmentView, bringUp, type For, takeBack } from '../api/attachments.ts'
 import { Refused } from '../api/client.ts'
 import { newKey } from '../api/key.ts'
+import { usePage } from '../page.tsx'
 
 /** Files with one message, at the most. */
 const most = 5
@@ -24,6 +25,7 @@ export type Files = ReturnType<typeof useFiles>
 
 /** The files at a message that is being written: each is sent as soon as it is picked, and waits at the desk. */
 export function useFiles(whose: For) {
+  const { fileBytes } = usePage()
   const [all, setAll] = useState<readonly Picked[]>([])
   const sending = useRef(new Map<string, AbortController>())
   const become = (picked: Picked): void =>
@@ -45,12 +47,9 @@ export function useFiles(whose: For) {
     let room = most - all.filter(({ kind }) => kind !== 'refused').length
     for (const file of files) {
       const key = newKey()
-      const fault = room <= 0 ? 'five' : file.size > largestFile() ? 'too_large' : null
-      const named = { key, name: file.name, bytes: file.size }
-      setAll((before) => [
-        ...before,
-        fault === null ? { ...named, kind: 'going', part: 0 } : { ...named, kind: 'refused', fault },
-      ])
+      const fault = room <= 0 ? 'five' : file.size > fileBytes ? 'too_large' : null
+      const state = fault === null ? ({ kind: 'going', part: 0 } as const) : ({ kind: 'refused', fault } as const)
+      setAll((before) => [...before, { key, name: file.name, bytes: file.size, ...state }])
       if (fault !== null) continue
       room--
       void send(file, key)

@@ -1,5 +1,4 @@
-import i18next from 'i18next'
-import { initReactI18next } from 'react-i18next'
+import { createInstance, type i18n } from 'i18next'
 
 /** Languages of the interface, each by its own name. */
 export const languages = { en: 'English', es: 'Español', de: 'Deutsch', fr: 'Français' } as const
@@ -8,8 +7,6 @@ export type Language = keyof typeof languages
 
 /** Words that are loaded together: what everybody sees first, and what only the staff sees. */
 type Part = 'first' | 'staff'
-
-const kept = 'supportops.language'
 
 const first = {
   en: () => import('./en/first.json'),
@@ -25,59 +22,47 @@ const staff = {
   fr: () => Promise.all([import('./fr/work.json'), import('./fr/insight.json'), import('./fr/house.json')]),
 }
 
-const parts = new Set<Part>()
-
-/** Loads the language that was chosen here before, or else the browser's, and only that one. */
-export async function startWords(): Promise<void> {
-  const language = firstLanguage()
-  await i18next.use(initReactI18next).init({
+/** The words of one language, with what everybody sees first. */
+export async function wordsIn(language: Language): Promise<i18n> {
+  const words = createInstance()
+  await words.init({
     lng: language,
     resources: { [language]: { translation: {} } },
     fallbackLng: false,
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   })
-  await load(language, 'first')
-  document.documentElement.lang = language
+  await load(words, language, 'first')
+  return words
 }
 
 /** Loads the words of the pages for the staff as well. */
-export async function needStaffWords(): Promise<void> {
-  if (!parts.has('staff')) await load(i18next.language as Language, 'staff')
+export async function needStaffWords(words: i18n): Promise<void> {
+  if (!partsOf(words).has('staff')) await load(words, words.language as Language, 'staff')
 }
 
-/** Changes the language of every page, and remembers it. */
-export async function chooseLanguage(language: Language): Promise<void> {
-  await Promise.all([...parts].map((part) => load(language, part)))
-  await i18next.changeLanguage(language)
-  document.documentElement.lang = language
-  remember(language)
+/** Changes the language of everything that is written with these words. */
+export async function changeWords(words: i18n, language: Language): Promise<void> {
+  await Promise.all([...partsOf(words)].map((part) => load(words, language, part)))
+  await words.changeLanguage(language)
 }
 
-async function load(language: Language, part: Part): Promise<void> {
-  const files = part === 'first' ? [await first[language]()] : await staff[language]()
-  for (const { default: words } of files) i18next.addResourceBundle(language, 'translation', words, true)
-  parts.add(part)
+export function isLanguage(tag: string): tag is Language {
+  return Object.hasOwn(languages, tag)
 }
 
-function firstLanguage(): Language {
-  const wanted = [remembered(), ...navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase())]
-  return wanted.find((tag): tag is Language => tag !== null && Object.hasOwn(languages, tag)) ?? 'en'
+/** What is loaded, by where the words are kept: React's own view of them is another object each time. */
+const loaded = new WeakMap<i18n['store'], Set<Part>>()
+
+function partsOf({ store }: i18n): Set<Part> {
+  const parts = loaded.get(store) ?? new Set()
+  loaded.set(store, parts)
+  return parts
 }
 
-/** A browser may refuse to keep anything. */
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(kept)
-  } catch {
-    return null
-  }
-}
-
-function remember(language: Language): void {
-  try {
-    localStorage.setItem(kept, language)
-  } catch {
-    // Then it is chosen again next time.
-  }
+async function load(words: i18n, language: Language, part: Part): Promise<void> {
+  // The server draws no page for the staff, so it has no words for one.
+  const files = part === 'first' || import.meta.env.SSR ? [await first[language]()] : await staff[language]()
+  for (const { default: texts } of files) words.addResourceBundle(language, 'translation', texts, true)
+  partsOf(words).add(part)
 }

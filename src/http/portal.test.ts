@@ -9,7 +9,10 @@ const html = { accept: 'text/html,application/xhtml+xml' }
 const script = Buffer.from('export const a = 1\n')
 const ready: Portal = {
   kind: 'ready',
-  page: '<meta name="nonce" content="{{nonce}}"><script nonce="{{nonce}}"></script>',
+  answer: async ({ nonce, url }) =>
+    url === '/my/old'
+      ? { kind: 'redirect', to: '/sign-in?onward=%2Fmy' }
+      : { kind: 'page', html: `<meta content="${nonce}"><script nonce="${nonce}"></script>` },
   assets: new Map([
     [
       'main-abc.js',
@@ -20,7 +23,7 @@ const ready: Portal = {
 
 function serving(portal: Portal) {
   const server = fastify()
-  servePortal(server, () => portal, { name: 'SupportOps' })
+  servePortal(server, { name: 'SupportOps' }, { portal: () => portal, fileBytes: 0, failed: () => {} })
   return (url: string, headers: Record<string, string> = {}) => server.inject({ url, headers })
 }
 
@@ -40,6 +43,12 @@ describe('the pages for people', () => {
       expect(headers['cache-control']).toBe('no-store')
     }
     expect((await get('/', html)).body).not.toBe((await get('/', html)).body)
+  })
+
+  test('lead to where somebody can go on, and nothing keeps the way', async () => {
+    const { statusCode, headers } = await serving(ready)('/my/old', html)
+    expect([statusCode, headers.location]).toEqual([302, '/sign-in?onward=%2Fmy'])
+    expect(headers['cache-control']).toBe('no-store')
   })
 
   test('leave the start of the API as it is for who does not ask for a page', async () => {

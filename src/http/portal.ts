@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { AnswerPage, ReadForPage } from './contract/page.ts'
 
 /** One file of the built portal, as it is sent. */
 export type PortalFile = {
@@ -11,7 +12,7 @@ export type PortalFile = {
 
 /** What there is of the portal; `why` is one sentence for people. */
 export type Portal =
-  | { readonly kind: 'ready'; readonly page: string; readonly assets: ReadonlyMap<string, PortalFile> }
+  | { readonly kind: 'ready'; readonly answer: AnswerPage; readonly assets: ReadonlyMap<string, PortalFile> }
   | { readonly kind: 'building' }
   | { readonly kind: 'broken'; readonly why: string }
   | { readonly kind: 'off' }
@@ -22,20 +23,30 @@ export const portalPaths = ['/sign-in', '/register', '/reset', '/link', '/my', '
 const html = 'text/html; charset=utf-8'
 const forever = 'public, max-age=31536000, immutable'
 
-/** Serves the pages, which are told the size of the largest file, and what they are made of. `/` stays the list of addresses for who does not ask for a page. */
-export function servePortal(server: FastifyInstance, portal: () => Portal, index: object, fileBytes = 0): void {
+type Served = {
+  readonly portal: () => Portal
+  /** Size of the largest file that the desk takes, in bytes. */
+  readonly fileBytes: number
+  failed(error: unknown): void
+}
+
+/** Serves the pages, and what they are made of. `/` stays the list of addresses for who does not ask for a page. */
+export function servePortal(server: FastifyInstance, index: object, served: Served): void {
+  const { portal } = served
   const list = JSON.stringify(index)
+  const page = async (request: FastifyRequest, reply: FastifyReply) => {
+    const now = portal()
+    if (now.kind === 'off') return reply.callNotFound()
+    return now.kind === 'ready'
+      ? sendPage(server, request, reply, { ...served, answer: now.answer })
+      : sendNotYet(reply, now)
+  }
   server.get('/', async (request, reply) => {
     reply.header('vary', 'accept')
-    const now = portal()
-    if (now.kind !== 'off' && wantsPage(request)) return sendPage(reply, now, fileBytes)
+    if (portal().kind !== 'off' && wantsPage(request)) return page(request, reply)
     return reply.type('application/json; charset=utf-8').send(list)
   })
-  for (const path of portalPaths)
-    server.get(path, async (_request, reply) => {
-      const now = portal()
-      return now.kind === 'off' ? reply.callNotFound() : sendPage(reply, now, fileBytes)
-    })
+  for (const path of portalPaths) server.get(path, page)
   server.get('/assets/:name', async (request: FastifyRequest<{ Params: { name: string } }>, reply) => {
     const now = portal()
     const file = now.kind === 'ready' ? now.assets.get(request.params.name) : undefined
@@ -62,11 +73,40 @@ function policyOf(nonce: string): string {
   ].join('; ')
 }
 
-function sendPage(reply: FastifyReply, portal: Exclude<Portal, { kind: 'off' }>, fileBytes: number): FastifyReply {
+async function sendPage(
+  server: FastifyInstance,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { answer, fileBytes, failed }: Served & { readonly answer: AnswerPage },
+): Promise<FastifyReply> {
   const nonce = randomBytes(16).toString('base64')
-  reply.header('content-security-policy', policyOf(nonce)).header('cache-control', 'no-store').type(html)
-  if (portal.kind === 'ready')
-    return reply.send(portal.page.replaceAll('{{nonce}}', nonce).replaceAll('{{file_bytes}}', String(fileBytes)))
+  const { cookie = '', 'accept-language': languages = '', 'sec-fetch-site': from } = request.headers
+  const asked = { url: request.url, cookie, languages, isFromElsewhere: from === 'cross-site', nonce, fileBytes }
+  const answered = await answer({ ...asked, read: readerFor(server, request), failed })
+  reply.header('cache-control', 'no-store')
+  if (answered.kind === 'redirect') return reply.redirect(answered.to, 302)
+  return reply.header('content-security-policy', policyOf(nonce)).type(html).send(answered.html)
+}
+
+/** What says who asks, and from where. */
+const whose = ['cookie', 'host', 'user-agent', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host'] as const
+
+/** Reads from the doors of this very server, which admit whoever asks for the page as they do at any other time. */
+function readerFor(server: FastifyInstance, { headers, socket }: FastifyRequest): ReadForPage {
+  const own = whose.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]] as const]))
+  const from = { accept: 'application/json', ...Object.fromEntries(own) }
+  return async (url) => {
+    const { statusCode: status, body } = await server.inject({
+      url,
+      headers: from,
+      ...(socket.remoteAddress !== undefined && { remoteAddress: socket.remoteAddress }),
+    })
+    return { status, body }
+  }
+}
+
+function sendNotYet(reply: FastifyReply, portal: Exclude<Portal, { kind: 'off' | 'ready' }>): FastifyReply {
+  reply.header('content-security-policy', policyOf('none')).header('cache-control', 'no-store').type(html)
   const isSoon = portal.kind === 'building'
   if (isSoon) reply.header('retry-after', '2').header('refresh', '2')
   const says = isSoon ? 'These pages are being built and will show in a few seconds.' : portal.why

@@ -100,7 +100,8 @@ export async function buildServer(parts: Parts): Promise<FastifyInstance> {
     reply.type(parts.metrics.contentType).send(await parts.metrics.text()),
   )
   const index = await documentation(server, doors, parts.health().version)
-  servePortal(server, parts.portal, index, parts.limits.fileBytes)
+  const failed = (error: unknown): void => parts.desk.observe.fault(error, 'drawing a page')
+  servePortal(server, index, { portal: parts.portal, fileBytes: parts.limits.fileBytes, failed })
   return server
 }
 

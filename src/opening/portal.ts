@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Assets, manifest } from '../../portal/assets.ts'
 import { built, fingerprint } from '../../portal/sources.ts'
+import type { AnswerPage } from '../http/contract/page.ts'
 import type { Portal, PortalFile } from '../http/portal.ts'
 
 /** The pages of a desk: what there is of them now, and how they come to be. */
@@ -27,7 +30,7 @@ export function openPages(mode: 'auto' | 'built' | 'off'): Pages {
   let child: ChildProcess | null = null
   const build = async (tell: (line: string) => void): Promise<void> => {
     if (mode !== 'auto' || isFresh()) return
-    tell('Building the portal, once for these sources (about 5 s).')
+    tell('Building the portal, once for these sources (about 10 s).')
     const began = spawn(process.execPath, [join(built, '../build.ts')], { stdio: ['ignore', 'pipe', 'pipe'] })
     child = began
     const { ok, said } = await endOf(began)
@@ -41,7 +44,7 @@ export function openPages(mode: 'auto' | 'built' | 'off'): Pages {
 }
 
 function whatIsThere(isToBeBuilt: boolean): Portal {
-  if (existsSync(join(built, 'index.html'))) return read()
+  if (existsSync(join(built, 'built.json'))) return read()
   return isToBeBuilt ? { kind: 'building' } : { kind: 'broken', why: `The portal was not built. ${byHand}` }
 }
 
@@ -60,8 +63,8 @@ function isFresh(): boolean {
   }
 }
 
-/** All of it is kept in memory: it is small, and another process may put newer files in its place at any time. */
-function read(): Portal {
+/** All that browsers are sent is kept in memory: it is small, and another process may put newer files in its place at any time. */
+function read(): Portal & { readonly kind: 'ready' } {
   const folder = join(built, 'assets')
   const found = readdirSync(folder)
   const bytes = (name: string) => (found.includes(name) ? readFileSync(join(folder, name)) : null)
@@ -71,8 +74,21 @@ function read(): Portal {
     gzip: bytes(`${name}.gz`),
     brotli: bytes(`${name}.br`),
   })
-  const assets = new Map(found.filter((name) => !/\.(?:gz|br)$/.test(name)).map((name) => [name, fileOf(name)]))
-  return { kind: 'ready', page: readFileSync(join(built, 'index.html'), 'utf8'), assets }
+  const files = new Map(found.filter((name) => !/\.(?:gz|br)$/.test(name)).map((name) => [name, fileOf(name)]))
+  return { kind: 'ready', answer: answering(), assets: files }
+}
+
+/** What draws the pages is loaded when somebody asks for one. */
+function answering(): AnswerPage {
+  const { server } = JSON.parse(readFileSync(join(built, 'built.json'), 'utf8')) as { server: string }
+  const assets = JSON.parse(readFileSync(join(built, manifest), 'utf8')) as Assets
+  let opened: Promise<AnswerPage> | null = null
+  return async (asked) => (await (opened ??= open(server, assets)))(asked)
+}
+
+async function open(server: string, assets: Assets): Promise<AnswerPage> {
+  const made = (await import(pathToFileURL(join(built, server)).href)) as { pagesWith(assets: Assets): AnswerPage }
+  return made.pagesWith(assets)
 }
 
 async function endOf(child: ChildProcess): Promise<{ ok: boolean; said: string }> {
