@@ -156,16 +156,19 @@ describe.each(engines())('a burst of messages on $name', (engine) => {
       },
     }
     const incoming = { text: 'cancel #12346', customerId: 1, conversationId: conversation, ...fromApi }
-    const { reply, action } = await takeTurn({ ...one.desk, brain: overtaken }, incoming)
+    const { reply, action, ticketId } = await takeTurn({ ...one.desk, brain: overtaken }, incoming)
+    const standing = async () => (await shops.at(1).ask('GET', `/tickets/${ticketId}`, { key: shops.key })).at('status')
     expect(count).toBe(4)
     expect(reply).toContain('you are still writing')
     expect(action).toBeNull()
     expect((await order('12346')).at('status')).toBe('pending')
     expect((await history()).at('calls')).not.toMatchObject([{ tool: 'cancel_order' }])
+    expect(await standing()).toBe('waiting_for_customer')
     // What came last is not lost: it is answered with the next message.
     const next = await say(1, 'hello?')
     expect(brain.shown.at(-1)?.text).toBe('and quickly\nhello?')
     expect(next.status).toBe(200)
+    expect(await standing()).toBe('resolved')
   })
 
   test('a message whose node died while it waited is answered by another node', async () => {

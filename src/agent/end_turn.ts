@@ -6,17 +6,22 @@ import type { Heard } from './heard.ts'
 import { record } from './record.ts'
 import type { Telling } from './telling.ts'
 
-/** What a turn comes to that no brain has decided. */
-type End = {
-  readonly says: readonly string[]
-  readonly calls?: readonly Call[]
-  readonly unwritten?: readonly Call[]
-  readonly asks?: boolean
-  /** Who has the turn in the end. */
-  readonly brain: string
+/** How far a turn has come. */
+export type SoFar = {
   readonly understanding: Understanding
   readonly timings: Readonly<Record<string, number>>
   readonly telling: Telling
+}
+
+/** What it comes to without a brain that has decided. */
+type End = SoFar & {
+  readonly says: readonly string[]
+  readonly calls?: readonly Call[]
+  readonly unwritten?: readonly Call[]
+  /** The customer is asked for something that no call waits for. */
+  readonly asks?: boolean
+  /** Who has the turn in the end. */
+  readonly brain: string
 }
 
 /** Ends a turn in the desk's own words, behind what was let out; what was waited for stays. */

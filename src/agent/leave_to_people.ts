@@ -1,22 +1,18 @@
 import type { Call } from '../core/call.ts'
 import type { Resolution } from '../core/turn.ts'
-import type { Understanding } from '../core/understanding.ts'
 import type { Desk } from './desk.ts'
-import { endTurn } from './end_turn.ts'
+import { endTurn, type SoFar } from './end_turn.ts'
 import { handToPerson } from './hand_to_person.ts'
 import type { Heard } from './heard.ts'
 import { isWriting } from './is_writing.ts'
-import type { Telling } from './telling.ts'
 import { languageFor, wordsIn } from './words/index.ts'
 
 /** The answer while the agent is switched off: what the turn did before is told, and a person has the rest. */
 export async function leaveToPeople(
   desk: Desk,
   heard: Heard,
-  understanding: Understanding,
   calls: readonly Call[],
-  timings: Readonly<Record<string, number>>,
-  telling: Telling,
+  soFar: SoFar,
 ): Promise<Resolution> {
   const known = await desk.store.read((tables) => tables.calls.of(heard.conversation.id))
   const ids = new Set(calls.map(({ id }) => id))
@@ -25,14 +21,9 @@ export async function leaveToPeople(
     ({ id, tool, turnId }) => isWriting(desk, tool) && (turnId === heard.turn.id || ids.has(id)),
   )
   const call = await handToPerson(desk, heard, 'agent_off')
-  const words = wordsIn(languageFor(heard.conversation, understanding))
+  const words = wordsIn(languageFor(heard.conversation, soFar.understanding))
   const told = done.flatMap((one) => (one.receipt && one.id !== call.id ? [words.outcome(one)] : []))
   const says = [...told, words.switchedOff, call.receipt ? words.outcome(call) : words.kept]
   const unwritten = calls.filter(({ id }) => !known.some((one) => one.id === id))
-  return endTurn(
-    desk,
-    heard,
-    { says, calls: [...calls, call], unwritten, brain: 'person', understanding, timings, telling },
-    'always',
-  )
+  return endTurn(desk, heard, { says, calls: [...calls, call], unwritten, brain: 'person', ...soFar }, 'always')
 }

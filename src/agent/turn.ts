@@ -1,10 +1,12 @@
 import type { Resolution } from '../core/turn.ts'
 import { Refusal } from '../core/refusal.ts'
+import type { Understanding } from '../core/understanding.ts'
 import { answeredBefore } from './answered_before.ts'
 import { askAboutFiles } from './attachments/ask_about.ts'
 import { asClassified, classify } from './classify.ts'
 import { decide } from './decide.ts'
 import type { Desk } from './desk.ts'
+import type { SoFar } from './end_turn.ts'
 import { giveUp } from './give_up.ts'
 import { hear } from './hear.ts'
 import type { Heard, Incoming, Waiting } from './heard.ts'
@@ -30,6 +32,10 @@ const patience = 50_000
 const lookEvery = 100
 
 type Clock = ReturnType<typeof stopwatch>
+
+function sinceHeard(clock: Clock, telling: Telling): (understanding: Understanding) => SoFar {
+  return (understanding) => ({ understanding, timings: clock.laps(), telling })
+}
 
 /** One message from a customer, one answer. Read this file first: it is the whole product in order. */
 export async function takeTurn(desk: Desk, incoming: Incoming, follow: Follow | null = null): Promise<Resolution> {
@@ -78,15 +84,15 @@ export async function finishTurn(
 
 /** Nothing is done about a message when the customer has written another: then the turn is about both. */
 async function withLastWord(desk: Desk, first: Heard, clock: Clock, telling: Telling): Promise<Resolution> {
+  const soFar = sinceHeard(clock, telling)
   let heard = first
   telling.status('heard')
   for (let round = 1; ; round++) {
     try {
-      if (round > mostRounds) return await waitForMore(desk, heard, classify(desk, heard), clock.laps(), telling)
+      if (round > mostRounds) return await waitForMore(desk, heard, soFar(classify(desk, heard)))
       return await stages(desk, heard, clock, telling)
     } catch (error) {
-      if (error instanceof SwitchedOff)
-        return leaveToPeople(desk, heard, classify(desk, heard), error.calls, clock.laps(), telling)
+      if (error instanceof SwitchedOff) return leaveToPeople(desk, heard, error.calls, soFar(classify(desk, heard)))
       if (!(error instanceof Overtaken)) throw error
     }
     if (round < mostRounds) heard = await hearMore(desk, heard)
@@ -94,10 +100,11 @@ async function withLastWord(desk: Desk, first: Heard, clock: Clock, telling: Tel
 }
 
 async function stages(desk: Desk, heard: Heard, clock: Clock, telling: Telling): Promise<Resolution> {
+  const soFar = sinceHeard(clock, telling)
   const understanding = clock.time('classify', () => classify(desk, heard))
-  if (heard.conversation.state === 'with_staff') return stayWithStaff(desk, heard, understanding, clock.laps(), telling)
+  if (heard.conversation.state === 'with_staff') return stayWithStaff(desk, heard, soFar(understanding))
   if (heard.agentIsOff) throw new SwitchedOff() // no thought, no act: a person has it
-  if (heard.message.text === '') return askAboutFiles(desk, heard, understanding, clock.laps(), telling)
+  if (heard.message.text === '') return askAboutFiles(desk, heard, soFar(understanding))
   try {
     const book = desk.book.current() // one book for the whole turn: an edit decides the next one
     const passages = () => clock.within('retrieve', () => retrieve(desk, book, heard, telling)) // when the brain looks
@@ -110,6 +117,6 @@ async function stages(desk: Desk, heard: Heard, clock: Clock, telling: Telling):
   } catch (error) {
     if (passesOn(error)) throw error
     desk.observe.fault(error, `turn ${heard.turn.id}`)
-    return giveUp(desk, heard, understanding, clock.laps(), telling)
+    return giveUp(desk, heard, soFar(understanding))
   }
 }
