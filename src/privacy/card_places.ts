@@ -1,12 +1,10 @@
 import { findAll, look } from './find.ts'
 import { fold } from './fold.ts'
+import { withoutRandomIds } from './random_ids.ts'
 
 const deepest = 24
 /** A number with fewer digits is no card's. */
 const shortest = 12
-/** Made by chance or by a clock (RFC 9562); the digits of one in 2,400 pass for a card's. */
-const uuid = /(?<![\w-])[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}(?![\w-])/gi
-
 /**
  * Where card numbers stand in a value of any shape: dotted paths such as `arguments.note`, without any of their digits. A
  * name of a field that holds one is told as the object that it is in. What is too deep to look at is told, too.
@@ -24,5 +22,5 @@ export function cardPlaces(value: unknown, path: string, depth = 0): string[] {
 
 function holdsCard(text: string): boolean {
   if (text.length < shortest || !/\p{Nd}/u.test(text)) return false
-  return findAll(look(fold(text.replace(uuid, ' ')).text, false)).some(({ kind }) => kind === 'CARD')
+  return findAll(look(fold(withoutRandomIds(text)).text, false)).some(({ kind }) => kind === 'CARD')
 }
