@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysBetween } from './days.ts'
+import { daysBetween, stretchesOf } from './days.ts'
 
 const hours = (zone: string, first: string, last = first): number[] =>
   daysBetween(first, last, zone).map(({ from, until }) => (until - from) / 3_600_000)
@@ -16,4 +16,21 @@ test('days follow each other without a gap, from the first moment of their date 
   expect(days.length).toBe(366)
   expect(days.every(({ until }, at) => at === 365 || until === days[at + 1]?.from)).toBe(true)
   expect(days[0]).toMatchObject({ date: '2025-12-30', from: Date.parse('2025-12-30T00:00:00+05:45') })
+})
+
+test('stretches of equally long days part where clocks are changed, and have every day at its place', () => {
+  const days = daysBetween('2026-01-01', '2026-12-31', 'Europe/Berlin')
+  const stretches = stretchesOf(days)
+  const hours = stretches.map(({ first, length }) => [days[first]?.date, length / 3_600_000])
+  expect(hours).toEqual([
+    ['2026-01-01', 24],
+    ['2026-03-29', 23],
+    ['2026-03-30', 24],
+    ['2026-10-25', 25],
+    ['2026-10-26', 24],
+  ])
+  const begins = stretches.flatMap(({ from, until, length }) =>
+    Array.from({ length: (until - from) / length }, (_, at) => from + at * length),
+  )
+  expect(begins).toEqual(days.map(({ from }) => from))
 })

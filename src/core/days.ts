@@ -33,6 +33,20 @@ export function dayAfter(date: string, days = 1): string {
   return new Date(Date.parse(date) + days * 24 * hour).toISOString().slice(0, 10)
 }
 
+/** Days in a row that are equally long, in milliseconds; `first` is the place of the first one among all. */
+export type Stretch = { readonly first: number; readonly from: number; readonly until: number; readonly length: number }
+
+/** The same days, which follow each other, as few stretches: clocks are changed twice a year. */
+export function stretchesOf(days: readonly Day[]): Stretch[] {
+  const stretches: Stretch[] = []
+  for (const [first, { from, until }] of days.entries()) {
+    const last = stretches.at(-1)
+    if (last?.length === until - from) stretches[stretches.length - 1] = { ...last, until }
+    else stretches.push({ first, from, until, length: until - from })
+  }
+  return stretches
+}
+
 /** The first minute that has this date or a later one: a clock may be put forward at midnight itself. */
 function beginOf(date: string, dateAt: (at: number) => string): number {
   let before = Date.parse(date) - 15 * hour

@@ -1,3 +1,4 @@
+import type { Day } from './days.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { Page, PageRequest } from './page.ts'
 
@@ -11,10 +12,10 @@ export type LedgerFilter = {
   readonly until?: number
 }
 
-/** What sums of the ledger are told apart by; `quarter` is the quarter of an hour. */
-export type LedgerSumsBy = 'quarter' | 'customer' | 'purpose' | 'tool'
+/** What sums of the ledger are told apart by; days follow each other, and a filter keeps what is within them. */
+export type LedgerSumsBy = 'customer' | 'purpose' | 'tool' | readonly Day[]
 
-/** `key` is a quarter of an hour, a customer, a purpose, or a tool; null is money that no call moved. */
+/** `key` is the place of a day, a customer, a purpose, or a tool; null is money that no call moved. */
 export type LedgerSum = Pick<LedgerEntry, 'movement'> & {
   readonly key: string | number | null
   readonly currency: string

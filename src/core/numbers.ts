@@ -8,9 +8,6 @@ export const watchedDays = 7
 /** After how long a customer who writes again comes back, and does not just go on, in milliseconds. */
 export const comesBackAfter = 3_600_000
 
-/** Since when the clocks of all zones differ by whole quarters of an hour, which sums are kept by. */
-export const quarter = 900_000
-
 /** What the desk's records come to in one day, or in all days that were asked for; docs/numbers.md defines each. */
 export type Numbers = {
   opened: number
@@ -34,53 +31,47 @@ export type Numbers = {
   intents: Record<string, number>
 }
 
-type Counted<Row> = Row & { readonly quarter: number; readonly count: number }
+/** `day` is the place among the days that were asked for. */
+type Counted<Row> = Row & { readonly day: number; readonly count: number }
 
 /** How cases that count as resolved came to it, and what happened afterwards. */
 type ResolvedRow = {
+  /** It ended so lately that it is still watched. */
+  readonly isYoung: boolean
   readonly byPeople: boolean
   readonly contactedAgain: boolean
   readonly reopened: boolean
   readonly reversed: boolean
 }
 
-/** Counts by the quarter of an hour, as an engine sums them up. */
+/** Counts by day, as an engine sums them up. */
 export type Counts = {
   readonly opened: readonly Counted<{ readonly intent: string | null }>[]
   readonly resolved: readonly Counted<ResolvedRow>[]
   readonly escalations: readonly Counted<{ readonly reason: string | null }>[]
   readonly satisfaction: readonly Counted<{ readonly score: number }>[]
-  readonly firstAnswers: readonly { readonly quarter: number; readonly milliseconds: number }[]
+  readonly firstAnswers: readonly { readonly day: number; readonly milliseconds: number }[]
   readonly calls: readonly Counted<{ readonly tool: string; readonly state: CallState }>[]
   readonly money: readonly Counted<Omit<Numbers['money'][number], 'count'>>[]
 }
 
 export interface NumbersTable {
-  /** What happened from a moment on and before another one. `writing` are the tools that change something. */
-  counts(from: number, until: number, writing: readonly string[]): Promise<Counts>
+  /** What happened on days that follow each other. `writing` are the tools that change something; `now` tells which cases are still watched. */
+  counts(days: readonly Day[], writing: readonly string[], now: number): Promise<Counts>
 }
 
-/** The same by days and in sum. `now` tells which cases are still watched. */
-export function numbersOf(days: readonly Day[], counts: Counts, now: number): { days: Numbers[]; sum: Numbers } {
+/** The same by days and in sum. */
+export function numbersOf(days: readonly Day[], counts: Counts): { days: Numbers[]; sum: Numbers } {
   const sum = noNumbers()
   const each = days.map(noNumbers)
-  const places = (at: number): readonly Numbers[] => {
-    const day = each[days.findIndex(({ from, until }) => at >= from && at < until)]
-    return day ? [day, sum] : []
-  }
-  const known = new Map<number, readonly Numbers[]>()
-  const into = <Row extends { readonly quarter: number }>(
+  const into = <Row extends { readonly day: number }>(
     rows: readonly Row[],
     add: (to: Numbers, row: Row) => void,
   ): void => {
-    for (const row of rows) {
-      const found = known.get(row.quarter) ?? places(row.quarter * quarter)
-      known.set(row.quarter, found)
-      for (const to of found) add(to, row)
-    }
+    for (const row of rows) for (const to of [each[row.day] ?? noNumbers(), sum]) add(to, row)
   }
   into(counts.opened, addOpened)
-  into(counts.resolved, (to, row) => addResolved(to, row, now))
+  into(counts.resolved, addResolved)
   into(counts.escalations, ({ escalations }, { reason, count }) => addTo(escalations, reason ?? 'unknown', count))
   into(counts.satisfaction, ({ satisfaction }, { score, count }) => addTo(satisfaction, score, count))
   into(counts.firstAnswers, ({ firstAnswers }, { milliseconds }) => void firstAnswers.push(milliseconds))
@@ -113,7 +104,7 @@ function addOpened(to: Numbers, { intent, count }: Counts['opened'][number]): vo
   addTo(to.intents, intent ?? 'unknown', count)
 }
 
-function addResolved({ resolved }: Numbers, row: Counts['resolved'][number], now: number): void {
+function addResolved({ resolved }: Numbers, row: Counts['resolved'][number]): void {
   const { byPeople, contactedAgain, reopened, reversed, count } = row
   const isHeld = !contactedAgain && !reopened && !reversed
   resolved.all += count
@@ -121,9 +112,8 @@ function addResolved({ resolved }: Numbers, row: Counts['resolved'][number], now
   if (contactedAgain) resolved.contactedAgain += count
   if (reopened) resolved.reopened += count
   if (reversed) resolved.reversed += count
-  if (!isHeld) return
-  resolved.held += count
-  if (row.quarter * quarter > now - watchedDays * 86_400_000) resolved.settling += count
+  if (isHeld) resolved.held += count
+  if (isHeld && row.isYoung) resolved.settling += count
 }
 
 function addMoney({ money }: Numbers, { currency, movement, purpose, minor, count }: Counts['money'][number]): void {
@@ -135,6 +125,6 @@ function addMoney({ money }: Numbers, { currency, movement, purpose, minor, coun
 
 /** The least of these values that a share of them does not exceed; null without any. */
 export function percentile(values: readonly number[], share: number): number | null {
-  const sorted = [...values].sort((a, b) => a - b)
+  const sorted = Float64Array.from(values).sort()
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null
 }

@@ -20,7 +20,7 @@ type Pace = typeof served
 
 /**
  * Opens two pools on a PostgreSQL server: one that writes, one whose connections only read. Commits wait for the disk
- * whatever the server's default is. With `isServing`, nothing waits for a silent database for more than seconds.
+ * whatever the server's default is; statements here are over before a compiler (`jit`, on by default) would have made them fast. With `isServing`, nothing waits for a silent database for more than seconds.
  */
 export function openPostgres(url: string, isServing: boolean): { writer: Kysely<Schema>; reader: Kysely<Schema> } {
   const pace = isServing ? served : unhurried
@@ -48,7 +48,7 @@ function openPool(url: string, max: number, setting: string, { statement, answer
     keepAlive: true,
     ...(statement > 0 && { statement_timeout: statement }),
     ...(answer > 0 && { query_timeout: answer }),
-    options: `${setting} -c idle_in_transaction_session_timeout=${idle}`,
+    options: `${setting} -c jit=off -c idle_in_transaction_session_timeout=${idle}`,
   })
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -29,7 +29,7 @@ const deeds = ['taken_over', 'staff_replied', 'ticket_closed', 'ticket_reopened'
 
 /** Conversations of a quarter of a year with everything that figures are made of, some days left empty. */
 export async function writeNumbered(tables: Tables, from: number, count: number): Promise<void> {
-  const draw = drawing(42)
+  const draw = drawing(7)
   const maya = await tables.customers.get(1)
   for (let id = 4; id <= customers; id++) if (maya) await tables.customers.insert({ ...maya, id })
   for (let n = 1; n <= count; n++) {

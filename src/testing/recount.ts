@@ -65,8 +65,7 @@ function resolvedIn(records: Everything, isIn: (at: number) => boolean, now: num
     ),
     reopened: cameBack(records, one),
     reversed: wasReversed(records, one),
-    // As the sums are kept: to the quarter of an hour.
-    isYoung: Math.floor(one.resolvedAt / 900_000) * 900_000 > now - 7 * day,
+    isYoung: one.resolvedAt > now - 7 * day,
   }))
   const held = seen.filter(({ again, reopened, reversed }) => !again && !reopened && !reversed)
   return {

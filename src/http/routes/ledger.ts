@@ -1,5 +1,4 @@
 import type { Day } from '../../core/days.ts'
-import { quarter } from '../../core/numbers.ts'
 import type { LedgerSum } from '../../core/ledger_tables.ts'
 import { pageOf } from '../contract/common.ts'
 import { ledgerEntry, ledgerQuery, ledgerSums, ledgerSumsQuery, refundsQuery } from '../contract/ledger.ts'
@@ -50,21 +49,16 @@ export const sumLedger = defineDoor({
     const { days, from: since, until } = daysAsked(desk, query)
     const filter = { ...given({ customerId, order, movement, purpose }), since, until }
     const most = by === 'day' ? Number.MAX_SAFE_INTEGER : mostSums + 1
-    const sums = await desk.store.read((tables) => tables.ledger.sums(filter, by === 'day' ? 'quarter' : by, most))
+    const sums = await desk.store.read((tables) => tables.ledger.sums(filter, by === 'day' ? days : by, most))
     if (by === 'day') return answer(200, { items: byDay(sums, days), complete: true })
     const items = sums.slice(0, mostSums).map((sum) => ({ ...sum, key: sum.key === null ? null : String(sum.key) }))
     return answer(200, { items, complete: sums.length <= mostSums })
   },
 })
 
+/** The newest day first. */
 function byDay(sums: readonly LedgerSum[], days: readonly Day[]) {
-  const all = new Map<string, LedgerSum & { key: string; minor: number; count: number }>()
-  for (const sum of sums) {
-    const at = Number(sum.key) * quarter
-    const key = days.find(({ from, until }) => at >= from && at < until)?.date ?? ''
-    const name = `${key} ${sum.currency} ${sum.movement}`
-    const before = all.get(name) ?? { ...sum, key, minor: 0, count: 0 }
-    all.set(name, { ...before, minor: before.minor + sum.minor, count: before.count + sum.count })
-  }
-  return [...all].sort(([a], [b]) => (a < b ? 1 : -1)).map(([, sum]) => sum)
+  const named = sums.map((sum) => ({ ...sum, key: days[Number(sum.key)]?.date ?? '' }))
+  const nameOf = ({ key, currency, movement }: LedgerSum) => `${key} ${currency} ${movement}`
+  return named.sort((a, b) => (nameOf(a) < nameOf(b) ? 1 : -1))
 }

@@ -11,11 +11,11 @@ export const getNumbers = defineDoor({
   query: rangeQuery,
   answers: { 200: numbers },
   async run({ desk }, { query }) {
-    const { days, from, until, range } = daysAsked(desk, query)
+    const { days, range } = daysAsked(desk, query)
     const writing = desk.tools.filter(({ kind, name }) => kind === 'write' && name !== 'escalate_case')
     const names = writing.map(({ name }) => name)
-    const counts = await desk.store.read((tables) => tables.numbers.counts(from, until, names))
-    const told = numbersOf(days, counts, desk.now())
+    const counts = await desk.store.read((tables) => tables.numbers.counts(days, names, desk.now()))
+    const told = numbersOf(days, counts)
     const shown = told.days.map((day, at) => ({ date: days[at]?.date ?? '', ...numbersView(day) }))
     return answer(200, { ...range, watched_days: watchedDays, days: shown, sum: numbersView(told.sum) })
   },

@@ -1,11 +1,10 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { Movement } from '../../core/ledger.ts'
-import { quarter } from '../../core/numbers.ts'
 import type { LedgerFilter, LedgerSum, LedgerSumsBy } from '../../core/ledger_tables.ts'
+import { dayOf } from '../day_of.ts'
 import type { Connection, Schema } from '../schema.ts'
 
-const keys: Readonly<Record<LedgerSumsBy, RawBuilder<string | number | null>>> = {
-  quarter: sql<number>`ledger.at / ${sql.lit(quarter)}`,
+const keys: Readonly<Record<Extract<LedgerSumsBy, string>, RawBuilder<string | number | null>>> = {
   customer: sql<number>`ledger.customer_id`,
   purpose: sql<string>`ledger.purpose`,
   tool: sql<string | null>`calls.tool`,
@@ -18,7 +17,7 @@ export async function sumLedger(
   by: LedgerSumsBy,
   most: number,
 ): Promise<LedgerSum[]> {
-  const key = keys[by]
+  const key = typeof by === 'string' ? keys[by] : dayOf(sql<number>`ledger.at`, by)
   const sum = sql<number>`cast(sum(ledger.amount) as bigint)`
   const query = db
     .selectFrom('ledger')

@@ -1,0 +1,2 @@
+-- What the staff have done themselves, by customer: the dashboard looks for what was done over again.
+create index calls_by_staff on calls (customer_id, created_at) where (caller::json ->> 'kind') = 'staff';
