@@ -80,7 +80,7 @@ describe.skipIf(hasNoBrowser)('an admin in a browser', { timeout: 60_000 }, () =
     await holds()
   })
 
-  test('writes a ready answer, sees it as a customer would, changes it, and takes it away after a warning', async () => {
+  test('writes a ready answer, sees it as a customer would, changes it, takes it away, and has it back', async () => {
     await page.getByRole('link', { name: 'Ready answers' }).press('Enter')
     const form = page.getByRole('form', { name: 'Write a new answer' })
     await form.getByRole('textbox', { name: 'Name' }).fill('Zeppelins')
@@ -111,10 +111,15 @@ describe.skipIf(hasNoBrowser)('an admin in a browser', { timeout: 60_000 }, () =
       .waitFor()
     await page.getByRole('search').getByLabel('Language').selectOption('de')
     await page.getByRole('button', { name: 'Remove “Zeppelins”' }).press('Enter')
-    const dialog = page.getByRole('dialog', { name: 'Remove “Zeppelins”' })
-    await dialog.getByText('this cannot be undone').waitFor()
+    await page.getByText('“Zeppelins” was removed').waitFor()
     await holdsOnEveryScheme(page)
-    await dialog.getByRole('button', { name: 'Remove' }).press('Enter')
+    expect(await read('/canned-replies')).not.toContain('Zeppelins')
+    expect(await page.getByRole('button', { name: 'Undo' }).evaluate((it) => it === document.activeElement)).toBe(true)
+    await page.keyboard.press('Enter')
+    await page.getByRole('listitem').filter({ hasText: 'GermanZeppelins reparieren wir nicht.' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Remove “Zeppelins”' }).press('Enter')
+    await page.getByText('“Zeppelins” was removed').waitFor()
     await page
       .getByRole('status')
       .filter({ hasText: /^0 answers$/ })

@@ -105,3 +105,12 @@ export function useReplyRemoving() {
     onSettled: () => queries.invalidateQueries({ queryKey: ['replies'] }),
   })
 }
+
+/** Gives back a ready answer that was removed. */
+export function useReplyRestoring() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => ask('POST', `/canned-replies/${id}/restore`, { key: newKey() }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['replies'] }),
+  })
+}

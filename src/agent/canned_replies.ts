@@ -38,9 +38,21 @@ export async function saveReply(
 export async function removeReply(desk: Desk, id: string, staff: Staff): Promise<void> {
   mustWrite(staff)
   await desk.store.transaction(async (tables) => {
-    if (!(await tables.cannedReplies.remove(id))) throw none(id)
-    const payload = { reply: id, by: staff.id }
-    await tables.audit.append({ chain: houseChain, type: 'canned_reply_removed', at: desk.now(), payload })
+    const [payload, at] = [{ reply: id, by: staff.id }, desk.now()]
+    if (!(await tables.cannedReplies.remove(id, at))) throw none(id)
+    await tables.audit.append({ chain: houseChain, type: 'canned_reply_removed', at, payload })
+  })
+}
+
+/** Gives back a ready answer that was removed, as it was; throws `not_found` when it was not, or longer ago than a week. */
+export async function restoreReply(desk: Desk, id: string, staff: Staff): Promise<CannedReply> {
+  mustWrite(staff)
+  return desk.store.transaction(async (tables) => {
+    const reply = await tables.cannedReplies.restore(id)
+    if (!reply) throw none(id)
+    const payload = { reply: id, language: reply.language, by: staff.id, restored: true }
+    await tables.audit.append({ chain: houseChain, type: 'canned_reply_saved', at: desk.now(), payload })
+    return reply
   })
 }
 

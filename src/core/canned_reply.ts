@@ -38,6 +38,10 @@ export interface CannedRepliesTable {
   list(): Promise<CannedReply[]>
   /** Keeps it in the place of one with the same id. */
   put(reply: CannedReply): Promise<void>
-  /** False when there is none. */
-  remove(id: string): Promise<boolean>
+  /** Takes it away; false when there is none. */
+  remove(id: string, at: number): Promise<boolean>
+  /** Gives back one that was removed; null when there is none. */
+  restore(id: string): Promise<CannedReply | null>
+  /** Deletes those that were removed before a moment. */
+  forget(before: number): Promise<void>
 }

@@ -15,7 +15,13 @@ import { getAgent, switchOff, switchOn } from './routes/agent.ts'
 import { getApproval, listApprovals, postDecision } from './routes/approvals.ts'
 import { deleteAttachment, getAttachment, postAttachment } from './routes/attachments.ts'
 import { getBrief } from './routes/brief.ts'
-import { changeCannedReply, deleteCannedReply, listReplies, postCannedReply } from './routes/canned_replies.ts'
+import {
+  changeCannedReply,
+  deleteCannedReply,
+  listReplies,
+  postCannedReply,
+  restoreCannedReply,
+} from './routes/canned_replies.ts'
 import { getCheckpoint, listAudit, listCheckpoints, postCheckpoint } from './routes/audit.ts'
 import { confirmCall, getCall, listCalls, postCall, withdrawCall } from './routes/calls.ts'
 import { deleteConversation, escalateConversation, getConversation, rateConversation } from './routes/conversation.ts'
@@ -103,6 +109,7 @@ export const doors: readonly Place[] = [
   on('POST', '/canned-replies', 'staff', postCannedReply),
   on('POST', '/canned-replies/:id', 'staff', changeCannedReply),
   on('DELETE', '/canned-replies/:id', 'staff', deleteCannedReply),
+  on('POST', '/canned-replies/:id/restore', 'staff', restoreCannedReply),
   on('GET', '/approvals', 'read', listApprovals),
   on('GET', '/approvals/:id', 'read', getApproval),
   on('POST', '/approvals/:id/decision', 'staff', postDecision),

@@ -46,12 +46,33 @@ describe('ready answers', () => {
     const path = `/canned-replies/${added.word('id')}`
     expect((await ask('DELETE', path, { headers: { 'x-staff': 'staff_manager' } })).at('removed')).toBe(true)
     expect((await ask('DELETE', path, { headers: { 'x-staff': 'staff_manager' } })).status).toBe(404)
+    expect((await ask('GET', '/canned-replies')).at('items')).toEqual([])
     const entries = (await ask('GET', '/audit?chain=desk&limit=100')).at('items') as { type: string }[]
     expect(entries.map(({ type }) => type)).toEqual([
       'canned_reply_removed',
       'canned_reply_saved',
       'canned_reply_saved',
     ])
+  })
+
+  test('are given back as they were by who may write them, within a week, and only when they were removed', async () => {
+    const added = await post('/canned-replies', hello)
+    const path = `/canned-replies/${added.word('id')}`
+    expect((await post(`${path}/restore`)).status).toBe(404)
+    const remove = () => ask('DELETE', path, { headers: { 'x-staff': 'staff_manager' } })
+    await remove()
+    expect((await post(path, hello)).status).toBe(404)
+    expect((await post(`${path}/restore`, {}, 'staff_agent')).status).toBe(403)
+    expect((await post(`${path}/restore`)).at('')).toEqual(added.at(''))
+    expect((await ask('GET', '/canned-replies')).at('items')).toEqual([added.at('')])
+    const forget = (before: number) => shop.store.transaction((tables) => tables.cannedReplies.forget(before))
+    await forget(shop.clock.now + 1)
+    await remove()
+    await forget(shop.clock.now)
+    expect((await post(`${path}/restore`)).status).toBe(200)
+    await remove()
+    await forget(shop.clock.now + 1)
+    expect((await post(`${path}/restore`)).status).toBe(404)
   })
 
   test('are refused from agents, with a placeholder that nothing is put in for, and where there are none', async () => {

@@ -15,11 +15,15 @@ const budgetsLast = 86_400_000
 /** How long an attachment waits for its message. */
 export const attachmentsWait = 86_400_000
 
-/** Sessions that ended by themselves, mails whose links open no more, attachments that nobody sent. */
+/** How long a ready answer that was removed can be had back. */
+const removedRepliesLast = 7 * 86_400_000
+
+/** Sessions that ended by themselves, mails whose links open no more, attachments that nobody sent, ready answers that are gone. */
 async function forgetExpired(tables: Tables, now: number): Promise<void> {
   await tables.sessions.forget(now)
   await tables.mails.forget(now)
   await tables.attachments.forget(now - attachmentsWait)
+  await tables.cannedReplies.forget(now - removedRepliesLast)
 }
 
 /** What a desk does beside its requests: it finishes turns that a dead node left behind, ends what nobody decided, forgets what is over. */

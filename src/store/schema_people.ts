@@ -43,6 +43,7 @@ export interface PeopleSchema {
     body: Text
     changed_by: Text | null
     changed_at: Whole
+    removed_at: Whole | null
   }
   notes: { id: Text; conversation_id: Text; staff_id: Text; author: Text; body: Text; at: Whole }
 }

@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/desk.ts'
-import { useAllReplies } from '../../api/house.ts'
+import { useAllReplies, useReplyRemoving } from '../../api/house.ts'
 import { Trouble } from '../../shell/trouble.tsx'
 import { useTitle } from '../../shell/use_title.ts'
 import { Waiting } from '../../shell/waiting.tsx'
@@ -11,6 +11,7 @@ import { ChoiceFilter } from '../insight/filters.tsx'
 import { AnswerForm } from './answer_form.tsx'
 import { AnswerRow } from './answer_row.tsx'
 import { type Answer, useLanguageName } from './answer.ts'
+import { Removed } from './removed.tsx'
 import '../work.css'
 import '../house.css'
 import '../insight.css'
@@ -20,6 +21,9 @@ export default function AnswersPage() {
   const { t } = useTranslation()
   const { data, error, refetch } = useAllReplies()
   const mayWrite = useMe().role !== 'agent'
+  const [removed, setRemoved] = useState<Answer | null>(null)
+  const removing = useReplyRemoving()
+  const remove = (reply: Answer): void => removing.mutate(reply.id, { onSuccess: () => setRemoved(reply) })
   useTitle(t('desk.answers'))
   return (
     <>
@@ -28,16 +32,18 @@ export default function AnswersPage() {
       </Title>
       <Text className="lead">{t(mayWrite ? 'answers.lead' : 'answers.lead_agent')}</Text>
       {mayWrite && <AnswerForm languages={data?.items.map(({ language }) => language) ?? []} />}
+      {removing.error && <Trouble error={removing.error} />}
+      {removed && <Removed key={removed.id} reply={removed} done={() => setRemoved(null)} />}
       {error && <Trouble error={error} again={() => void refetch()} />}
       {!data && !error && <Waiting rows={[64, 64, 64]} />}
-      {data && <Answers all={data.items} mayWrite={mayWrite} />}
+      {data && <Answers all={data.items} mayWrite={mayWrite} remove={remove} />}
     </>
   )
 }
 
-type Shown = { readonly all: readonly Answer[]; readonly mayWrite: boolean }
+type Shown = { readonly all: readonly Answer[]; readonly mayWrite: boolean; remove(reply: Answer): void }
 
-function Answers({ all, mayWrite }: Shown) {
+function Answers({ all, mayWrite, remove }: Shown) {
   const { t } = useTranslation()
   const nameOf = useLanguageName()
   const [language, setLanguage] = useState('')
@@ -72,7 +78,7 @@ function Answers({ all, mayWrite }: Shown) {
       {all.length === 0 && <p className="faint">{t('answers.none')}</p>}
       <ul className="rows house-rows">
         {shown.map((one) => (
-          <AnswerRow key={one.id} reply={one} mayWrite={mayWrite} />
+          <AnswerRow key={one.id} reply={one} mayWrite={mayWrite} remove={() => remove(one)} />
         ))}
       </ul>
     </>

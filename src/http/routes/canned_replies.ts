@@ -1,4 +1,4 @@
-import { readyReplies, removeReply, saveReply } from '../../agent/canned_replies.ts'
+import { readyReplies, removeReply, restoreReply, saveReply } from '../../agent/canned_replies.ts'
 import type { CannedReply } from '../../core/canned_reply.ts'
 import { newId } from '../../core/id.ts'
 import { keepWithEffect } from '../answers.ts'
@@ -63,6 +63,7 @@ export const changeCannedReply = defineDoor({
 
 export const deleteCannedReply = defineDoor({
   does: 'Remove a ready answer',
+  more: 'For a week it can be had back with `POST /canned-replies/{id}/restore`.',
   tag: 'staff',
   params: idParams,
   answers: { 200: removedReply },
@@ -70,6 +71,19 @@ export const deleteCannedReply = defineDoor({
   async run({ desk }, { params: { id }, staff }) {
     await removeReply(desk, id, mustBePerson(staff))
     return answer(200, { id, removed: true })
+  },
+})
+
+export const restoreCannedReply = defineDoor({
+  does: 'Give back a ready answer that was removed',
+  more: 'As it was, under the same id, for a week.',
+  tag: 'staff',
+  params: idParams,
+  answers: { 200: cannedReply },
+  refuses: ['not_found'],
+  async run({ desk }, { params: { id }, staff }) {
+    const reply = await restoreReply(desk, id, mustBePerson(staff))
+    return answer(200, replyView(reply, reply.text))
   },
 })
 
