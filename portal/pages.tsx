@@ -56,7 +56,7 @@ const forStaff: readonly Page[] = [
   { path: '/desk/ledger', for: 'staff', load: () => import('./desk/ledger/page.tsx') },
   { path: '/desk/audit', for: 'staff', load: () => import('./desk/audit/page.tsx') },
   { path: '/desk/dashboard', for: 'staff', load: () => import('./desk/dashboard/page.tsx') },
-  { path: '/desk/account', for: 'staff', load: () => import('./pages/account.tsx') },
+  { path: '/desk/account', for: 'staff', load: () => import('./desk/account.tsx') },
 
   { path: '/desk/playground', for: 'staff', load: () => import('./desk/playground/page.tsx') },
   { path: '/desk/people', for: 'staff', load: () => import('./desk/house/people_page.tsx') },

@@ -16,6 +16,8 @@ let maya: BrowserContext
 let hers: Page
 let ines: Page
 let adaeze: Page
+let second: Page
+const followed: string[] = []
 
 beforeAll(async () => {
   if (hasNoBrowser) return
@@ -33,6 +35,20 @@ describe.skipIf(hasNoBrowser)('the staff in a browser', { timeout: 60_000 }, () 
     await signInWithKeys(ines, 'ines@example.com', journey.desk.password)
     await ines.getByRole('heading', { name: 'Inbox' }).waitFor()
     await ines.getByText('Nobody waits for a person').waitFor()
+    await adaeze.context().grantPermissions(['notifications'])
+    await signInWithKeys(adaeze, 'adaeze@example.com', journey.desk.password)
+    await adaeze.getByRole('heading', { name: 'Inbox' }).waitFor()
+    await adaeze.goto('/desk/account')
+    await adaeze.getByRole('button', { name: 'Turn on', exact: true }).press('Enter')
+    await adaeze.getByText('They are on').waitFor()
+    second = await journey.watched(adaeze.context())
+    second.on('request', (request) => followed.push(new URL(request.url()).pathname))
+    await second.goto('/desk/settings')
+    await second.getByRole('link', { name: 'Inbox' }).waitFor()
+    for (const page of [adaeze, second]) {
+      await hearRings(page)
+      await lookAway(page)
+    }
   })
 
   test('see live that a customer asks for a person, and open it with the keyboard', async () => {
@@ -49,6 +65,28 @@ describe.skipIf(hasNoBrowser)('the staff in a browser', { timeout: 60_000 }, () 
     await ines.keyboard.press('Enter')
     await ines.getByRole('heading', { name: 'Maya Lindqvist' }).waitFor()
     await ines.getByText('Waits for a person').waitFor()
+  })
+
+  test('are told on whatever page they are, once, and are led to it', async () => {
+    const news = adaeze.getByRole('status', { name: 'News' })
+    await news.getByText('Maya Lindqvist · Talking to a person').waitFor()
+    expect(await adaeze.title()).toBe('(1) My account · SupportOps')
+    await adaeze.getByRole('link', { name: 'Inbox 1 waits' }).waitFor()
+    expect(await rung(adaeze)).toBe('Somebody waits for a person: SupportOps')
+    await holdsOnEveryScheme(adaeze)
+    await fitsEveryWidth(adaeze)
+    await second.getByRole('status', { name: 'News' }).getByText('Maya Lindqvist').waitFor()
+    expect(await rung(second)).toBe('')
+    expect(followed).not.toContain('/tickets/events')
+    await second.getByRole('button', { name: 'Dismiss: Maya Lindqvist · Talking to a person' }).press('Enter')
+    await second.locator('.toast').waitFor({ state: 'detached' })
+    await news.getByRole('link').press('Enter')
+    await adaeze.getByRole('heading', { name: 'Maya Lindqvist' }).waitFor()
+    expect(await news.getByRole('link').count()).toBe(0)
+    await adaeze.goto('/desk/settings')
+    await hearRings(adaeze)
+    await adaeze.getByRole('link', { name: 'Inbox 1 waits' }).waitFor()
+    expect(await news.getByRole('link').count()).toBe(0)
   })
 
   test('see what the agent understood and did, and what the customer has ordered', async () => {
@@ -92,6 +130,7 @@ describe.skipIf(hasNoBrowser)('the staff in a browser', { timeout: 60_000 }, () 
     expect(await hers.getByText('A new lamp leaves today').count()).toBe(1)
     expect(await hers.getByText('Third one of this batch').count()).toBe(0)
     expect(await hers.locator('.said-agent').count()).toBe(1)
+    expect(await ines.locator('.toast').count()).toBe(0)
     for (const tab of ['Agent’s work', 'Customer']) {
       await ines.getByRole('tab', { name: tab }).press('Enter')
       await holdsOnEveryScheme(ines)
@@ -143,6 +182,20 @@ describe.skipIf(hasNoBrowser)('the staff in a browser', { timeout: 60_000 }, () 
     await hers.getByRole('link', { name: 'Download return_label.pdf' }).waitFor()
   })
 
+  test('are told elsewhere that their own customer has written, and colleagues are not', async () => {
+    await ines.getByRole('link', { name: 'Policies' }).press('Enter')
+    await ines.getByRole('heading', { name: 'Policies' }).waitFor()
+    await hers.getByLabel('Write a message').fill('When will it be here?')
+    await hers.keyboard.press('Enter')
+    const news = ines.getByRole('status', { name: 'News' })
+    await news.getByText('A customer of yours has written').waitFor()
+    expect(await ines.locator('.toast').textContent()).not.toContain('When will')
+    await news.getByRole('link').press('Enter')
+    await ines.getByRole('log').getByText('When will it be here?').waitFor()
+    expect(await ines.locator('.toast').count()).toBe(0)
+    expect(await adaeze.locator('.toast').count()).toBe(0)
+  })
+
   test('tag and close the case', async () => {
     await ines.getByRole('tab', { name: 'Customer' }).press('Enter')
     await ines.getByLabel('Add a tag').fill('Bad batch')
@@ -174,8 +227,9 @@ describe.skipIf(hasNoBrowser)('the staff in a browser', { timeout: 60_000 }, () 
     await ines.goto('/desk/approvals')
     await ines.locator('.approval-row').press('Enter')
     await ines.getByText('A manager or an admin decides on this').waitFor()
-    await signInWithKeys(adaeze, 'adaeze@example.com', journey.desk.password)
-    await adaeze.getByRole('link', { name: 'Approvals' }).press('Enter')
+    await adaeze.getByRole('status', { name: 'News' }).getByText('Something waits for approval').waitFor()
+    expect(await rung(adaeze)).toBe('')
+    await adaeze.getByRole('link', { name: 'Approvals 1 waits' }).press('Enter')
     await adaeze.locator('.approval-row').waitFor()
     await holdsOnEveryScheme(adaeze)
     await adaeze.locator('.approval-row').press('Enter')
@@ -207,3 +261,27 @@ describe.skipIf(hasNoBrowser)('the staff in a browser', { timeout: 60_000 }, () 
     ])
   })
 })
+
+/** As if another window were before this one. */
+async function lookAway(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden' })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+}
+
+/** Writes down what the browser shows outside of its window. */
+async function hearRings(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { dataset } = document.documentElement
+    dataset['rung'] = ''
+    window.Notification = class extends Notification {
+      constructor(title: string, more?: NotificationOptions) {
+        super(title, more)
+        dataset['rung'] += `${title}: ${more?.body ?? ''}`
+      }
+    }
+  })
+}
+
+const rung = (page: Page): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset['rung'])

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { BriefView } from '../../src/http/contract/brief.ts'
 import type { CannedRepliesView } from '../../src/http/contract/canned_reply.ts'
 import type { NoteView } from '../../src/http/contract/conversation.ts'
-import type { ColleaguesView, ListedTicketView, QueueCountsView } from '../../src/http/contract/ticket.ts'
+import type { ColleaguesView, ListedTicketView } from '../../src/http/contract/ticket.ts'
 import type { OrderView } from '../../src/http/contract/order.ts'
 import { ask } from './client.ts'
 import { conversationQuery } from './conversations.ts'
@@ -34,10 +34,6 @@ export function useInbox(filter: InboxFilter) {
     getNextPageParam: ({ next }) => (next === null ? undefined : `&after=${next}`),
     placeholderData: (before) => before,
   })
-}
-
-export function useCounts() {
-  return useQuery({ queryKey: ['inbox-counts'], queryFn: () => ask<QueueCountsView>('GET', '/tickets/counts') })
 }
 
 export function useColleagues() {

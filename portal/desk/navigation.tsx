@@ -1,5 +1,7 @@
+import { VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useCounts } from '../api/counts.ts'
 import type { Person } from '../api/session.ts'
 import { type Section, sections } from './sections.ts'
 
@@ -32,7 +34,10 @@ type Shown = {
 
 function Group({ title, all, onLeave }: Shown) {
   const { t } = useTranslation()
+  const counts = useCounts().data
   if (all.length === 0) return null
+  const waiting = (name: Section['name']): number =>
+    (name === 'inbox' && counts?.waiting) || (name === 'approvals' && counts?.approvals) || 0
   return (
     <section>
       <h2>{title}</h2>
@@ -42,10 +47,23 @@ function Group({ title, all, onLeave }: Shown) {
             <Link to={path} onClick={onLeave}>
               <Icon size={18} stroke={1.7} aria-hidden />
               {t(`desk.${name}`)}
+              {waiting(name) > 0 && <Count count={waiting(name)} />}
             </Link>
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+function Count({ count }: { readonly count: number }) {
+  const { t, i18n } = useTranslation()
+  return (
+    <>
+      <span className="desk-count" aria-hidden>
+        {new Intl.NumberFormat(i18n.language, { notation: 'compact' }).format(count)}
+      </span>
+      <VisuallyHidden>{t('news.waiting', { count })}</VisuallyHidden>
+    </>
   )
 }

@@ -22,9 +22,10 @@ export type TicketFilter = {
   readonly words?: string
 }
 
-/** The order of a list: the newest first, who waits longest, the most urgent, or what is due first. */
+/** The order of a list: the newest first, where something happened last, who waits longest, the most urgent, or what is due first. */
 export type TicketOrder =
   | { readonly kind: 'newest' }
+  | { readonly kind: 'activity' }
   | { readonly kind: 'age' }
   | { readonly kind: 'priority' }
   | { readonly kind: 'due'; readonly within: AnswerWithin }

@@ -76,7 +76,7 @@ describe.each(engines())('the inbox over two nodes on $name', (engine) => {
     })
   })
 
-  test('puts the most urgent or what is due first, over pages', async () => {
+  test('puts the most urgent, what is due or what has moved first, over pages', async () => {
     const { first, second, refund } = await fill()
     await post(`/tickets/${second.id}/priority`, { priority: 'high' })
     await post(`/tickets/${first.id}/priority`, { priority: 'low' })
@@ -84,6 +84,11 @@ describe.each(engines())('the inbox over two nodes on $name', (engine) => {
     expect([urgent[0], urgent.at(-1), urgent.length]).toEqual([second.id, first.id, 4])
     expect(urgent).toContain(refund.id)
     expect(await found('queue=waiting&order=due')).toEqual([second.id, first.id])
+    for (const moved of [refund, first]) {
+      later(10)
+      await post(`/conversation/${moved.conversation}/note`, { text: 'Look at this.' })
+    }
+    expect((await found('order=activity')).slice(0, 2)).toEqual([first.id, refund.id])
   })
 
   test('finds tickets by id, customer, address, order and words, and with filters', async () => {

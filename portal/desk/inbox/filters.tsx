@@ -8,7 +8,7 @@ import type english from '../../words/en/first.json'
 
 const statuses = ['open', 'waiting_for_customer', 'waiting_for_staff', 'resolved', 'closed'] as const
 const priorities = ['high', 'normal', 'low'] as const
-const orders = ['newest', 'age', 'priority', 'due'] as const
+const orders = ['newest', 'activity', 'age', 'priority', 'due'] as const
 const narrowing = ['status', 'intent', 'priority', 'assignee', 'channel', 'tag'] as const
 
 type Filters = { readonly filter: InboxFilter; change(to: Record<string, string>): void }

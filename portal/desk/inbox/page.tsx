@@ -3,7 +3,8 @@ import { IconKeyboard } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCounts, useInbox } from '../../api/desk.ts'
+import { useCounts } from '../../api/counts.ts'
+import { useInbox } from '../../api/desk.ts'
 import { useTitle } from '../../shell/use_title.ts'
 import { useLiveInbox } from '../use_live_inbox.ts'
 import { Filters } from './filters.tsx'
@@ -67,7 +68,7 @@ function isNarrowed(filter: Readonly<Record<string, string>>): boolean {
   return Object.keys(filter).some((name) => name !== 'queue' && name !== 'order')
 }
 
-/** Reads the list and the counts anew when something changes. */
+/** Reads the list anew when something changes. */
 function useNews(pages: number) {
   const queries = useQueryClient()
   const counts = useCounts().data
@@ -78,7 +79,6 @@ function useNews(pages: number) {
     void queries.resetQueries({ queryKey: ['inbox'] })
   }
   const isLive = useLiveInbox(() => {
-    void queries.invalidateQueries({ queryKey: ['inbox-counts'] })
     if (pages <= mostLivePages) void queries.invalidateQueries({ queryKey: ['inbox'] })
     else setHasMore(true)
   })

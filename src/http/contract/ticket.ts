@@ -52,7 +52,7 @@ export type ListedTicketView = z.infer<typeof listedTicket>
 
 const queues = ['waiting', 'approvals', 'mine', 'all'] as const
 
-const ticketOrders = ['newest', 'age', 'priority', 'due'] as const
+const ticketOrders = ['newest', 'activity', 'age', 'priority', 'due'] as const
 
 export const ticketsQuery = z.strictObject({
   ...paging,
@@ -73,7 +73,10 @@ export const ticketsQuery = z.strictObject({
     .string()
     .regex(/^\w{1,30}$/, 'a channel such as portal')
     .optional(),
-  order: z.enum(ticketOrders).default('newest').describe('`age`: who waits longest first'),
+  order: z
+    .enum(ticketOrders)
+    .default('newest')
+    .describe('`activity`: where something happened last; `age`: who waits longest first'),
 })
 
 export const queueCounts = z

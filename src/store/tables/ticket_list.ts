@@ -23,7 +23,7 @@ export async function listTickets(
 ): Promise<Page<ListedTicket>> {
   const { db } = connection
   const place = placeOf(order)
-  const newest = order.kind === 'newest'
+  const newest = order.kind === 'newest' || order.kind === 'activity'
   let query = db
     .selectFrom('tickets')
     .selectAll()
@@ -61,6 +61,7 @@ export async function countQueues(db: Db, staffId: string): Promise<QueueCounts>
 function placeOf(order: TicketOrder): RawBuilder<number> {
   const waits = sql<number>`coalesce(waiting_since, created_at)`
   if (order.kind === 'newest') return sql<number>`created_at`
+  if (order.kind === 'activity') return sql<number>`stirred_at`
   if (order.kind === 'age') return waits
   const byPriority = (high: number, normal: number, low: number) =>
     sql<number>`case priority when 'high' then ${sql.lit(high)} when 'normal' then ${sql.lit(normal)} else ${sql.lit(low)} end`
