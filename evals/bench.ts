@@ -14,7 +14,7 @@ const usage = `bench [--seconds 1..60] [--only ${names.join(',')}] [--json] [--b
 /** Two orders each; enough for a desk that gives 1,800 refunds a second through the warm-up, the full and the half load. */
 const customersPerSecond = 1_350
 /** Parts that start a desk of their own, on the records that the others left. */
-const ownDesk = new Set<PartName>(['ready', 'streaming', 'staff_pages'])
+const ownDesk = new Set<PartName>(['ready', 'streaming', 'staff_pages', 'scrolling'])
 
 /**
  * Measures speed and size in one run on this machine, over HTTP on loopback, against a bare Fastify route and against the

@@ -10,6 +10,7 @@ import type { Load } from './load.ts'
 import { memoryOf } from './machine.ts'
 import { post } from './pace.ts'
 import { exampleOf, type HandWork, leftIn, weightOfRefund } from './rows.ts'
+import { measureScrolling } from './scrolling.ts'
 import { measureStaffPages } from './staff_pages.ts'
 import { measureStreaming } from './streaming.ts'
 
@@ -25,7 +26,7 @@ const starts = 5
 /** Of the desk's bytes a refund; ids and hashes have the same length in both, figures such as a time may not. */
 const mostDifference = 0.02
 
-/** Each part by its name, in the order in which they run. The desk is under test in all but the last three, which start their own. */
+/** Each part by its name, in the order in which they run. The desk is under test in all but the last four, which start their own. */
 export const parts = {
   bare: measureBare,
   status: (run: BenchRun) => measureDoor(run, 'status', 'status question'),
@@ -36,6 +37,7 @@ export const parts = {
   ready: measureReady,
   streaming: measureStreaming,
   staff_pages: measureStaffPages,
+  scrolling: measureScrolling,
 } as const satisfies Readonly<Record<string, (run: BenchRun) => Promise<void>>>
 
 export type PartName = keyof typeof parts

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditEntryView } from '../../../src/http/contract/audit.ts'
 import { everyRecord, useRecords } from '../../api/insight.ts'
@@ -9,6 +10,7 @@ import { casePath } from '../../paths.ts'
 import { Trouble } from '../../shell/trouble.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { download } from '../insight/csv.ts'
+import { useNear } from '../use_near.ts'
 
 type Props = { readonly query: string; readonly file: string }
 
@@ -19,18 +21,17 @@ export function Entries({ query, file }: Props) {
     '/audit',
     query,
   )
-  const entries = data?.pages.flatMap(({ items }) => items)
+  const isEmpty = data?.pages.every(({ items }) => items.length === 0) ?? true
   return (
     <section className="panel" aria-label={t('desk.audit')}>
-      <Export query={query} file={file} isEmpty={!entries || entries.length === 0} />
+      <Export query={query} file={file} isEmpty={isEmpty} />
       {error && <Trouble error={error} again={() => void refetch()} />}
-      {!entries && !error && <Waiting rows={[36, 36, 36, 36]} />}
-      {entries?.length === 0 && <p className="panel-empty">{t('insight.none_here')}</p>}
-      <ul className="entries">
-        {entries?.map((entry) => (
-          <Entry key={`${entry.chain} ${entry.seq}`} entry={entry} />
-        ))}
-      </ul>
+      {!data && !error && <Waiting rows={[36, 36, 36, 36]} />}
+      {data && isEmpty && <p className="panel-empty">{t('insight.none_here')}</p>}
+      <div className="entries" role="list">
+        {!isEmpty &&
+          data?.pages.map(({ items }, at) => <EntriesOfPage key={String(data.pageParams[at])} entries={items} />)}
+      </div>
       {hasNextPage && (
         <Button mt="md" variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t('insight.more')}
@@ -67,12 +68,22 @@ function Export({ query, file, isEmpty }: Props & { readonly isEmpty: boolean })
   )
 }
 
+/** Drawn once, however many pages come behind it. */
+const EntriesOfPage = memo(function EntriesOfPage({ entries }: { readonly entries: readonly AuditEntryView[] }) {
+  const { ref, blank } = useNear<HTMLDivElement>()
+  return (
+    <div ref={ref} style={blank === null ? {} : { height: blank }}>
+      {blank === null && entries.map((entry) => <Entry key={`${entry.chain} ${entry.seq}`} entry={entry} />)}
+    </div>
+  )
+})
+
 function Entry({ entry }: { readonly entry: AuditEntryView }) {
   const { t } = useTranslation()
   const { time } = useFormat()
   const { chain, seq, type, at, payload, hash } = entry
   return (
-    <li>
+    <div role="listitem">
       <details>
         <summary>
           <span className="entry-when">{time(at)}</span>
@@ -87,6 +98,6 @@ function Entry({ entry }: { readonly entry: AuditEntryView }) {
           {chain.startsWith('cnv_') && <Link to={casePath(chain)}>{t('insight.to_conversation')}</Link>}
         </div>
       </details>
-    </li>
+    </div>
   )
 }

@@ -28,7 +28,7 @@ export default function InboxPage() {
   const news = useNews(inbox.data?.pages.length ?? 0)
   const [showsKeys, setShowsKeys] = useState(false)
   const search = useRef<HTMLInputElement>(null)
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   useInboxKeys({ list, search, help: () => setShowsKeys(true) })
   return (
     <div className="inbox">

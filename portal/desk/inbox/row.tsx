@@ -15,7 +15,7 @@ export function InboxRow({ ticket }: { readonly ticket: ListedTicketView }) {
   const nameOf = useTalkName()
   const { last_message: last, priority } = ticket
   return (
-    <li>
+    <div role="listitem">
       <Link to={casePath(ticket.conversation_id)} className="inbox-row" data-late={ticket.is_late}>
         <span className="inbox-who">
           {priority === 'high' && (
@@ -47,7 +47,7 @@ export function InboxRow({ ticket }: { readonly ticket: ListedTicketView }) {
           {ticket.due_at === null ? <Age since={ticket.updated_at} /> : <Due ticket={ticket} />}
         </span>
       </Link>
-    </li>
+    </div>
   )
 }
 

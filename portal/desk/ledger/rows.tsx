@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LedgerEntryView } from '../../../src/http/contract/ledger.ts'
 import { everyRecord, useRecords } from '../../api/insight.ts'
@@ -7,8 +8,9 @@ import { useFormat } from '../../format.ts'
 import { Trouble } from '../../shell/trouble.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
 import { csvOf, download } from '../insight/csv.ts'
-import { FiguresTable } from '../insight/figures.tsx'
+import { FiguresFrame, FiguresRows } from '../insight/figures.tsx'
 import { majorOf } from '../insight/major.ts'
+import { useNear } from '../use_near.ts'
 
 type Props = { readonly query: string; readonly file: string }
 
@@ -19,14 +21,14 @@ export function Rows({ query, file }: Props) {
     '/ledger',
     query,
   )
-  const entries = data?.pages.flatMap(({ items }) => items)
+  const isEmpty = data?.pages.every(({ items }) => items.length === 0) ?? true
   return (
     <section className="panel" aria-label={t('insight.view_by.rows')}>
-      <Files query={query} file={file} isEmpty={!entries || entries.length === 0} />
+      <Files query={query} file={file} isEmpty={isEmpty} />
       {error && <Trouble error={error} again={() => void refetch()} />}
-      {!entries && !error && <Waiting rows={[36, 36, 36, 36]} />}
-      {entries?.length === 0 && <p className="panel-empty">{t('insight.none_here')}</p>}
-      {entries && entries.length > 0 && <Table entries={entries} />}
+      {!data && !error && <Waiting rows={[36, 36, 36, 36]} />}
+      {data && isEmpty && <p className="panel-empty">{t('insight.none_here')}</p>}
+      {!isEmpty && <Table pages={data?.pages.map(({ items }) => items) ?? []} />}
       {hasNextPage && (
         <Button mt="md" variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t('insight.more')}
@@ -36,10 +38,24 @@ export function Rows({ query, file }: Props) {
   )
 }
 
-function Table({ entries }: { readonly entries: readonly LedgerEntryView[] }) {
+/** None of them is a number: amounts are written with their currency. */
+const figures = [false, false, false, false, false, false]
+
+function Table({ pages }: { readonly pages: readonly (readonly LedgerEntryView[])[] }) {
   const { t } = useTranslation()
-  const { money, time } = useFormat()
-  const head = [
+  const head = useHead()
+  return (
+    <FiguresFrame caption={t('insight.view_by.rows')} head={head} figures={figures}>
+      {pages.map((entries, at) => (
+        <RowsOfPage key={entries[0]?.id ?? at} entries={entries} />
+      ))}
+    </FiguresFrame>
+  )
+}
+
+function useHead(): readonly string[] {
+  const { t } = useTranslation()
+  return [
     t('insight.at'),
     t('insight.customer'),
     t('insight.order'),
@@ -47,21 +63,28 @@ function Table({ entries }: { readonly entries: readonly LedgerEntryView[] }) {
     t('insight.purpose_name'),
     t('insight.amount'),
   ]
-  return (
-    <FiguresTable
-      caption={t('insight.view_by.rows')}
-      head={head}
-      rows={entries.map(({ at, customer_id, order, movement, purpose, amount }) => [
-        time(at),
-        String(customer_id),
-        order,
-        t(`insight.movement.${movement}`),
-        t(`insight.purpose.${purpose}`),
-        money(amount.minor, amount.currency),
-      ])}
-    />
-  )
 }
+
+/** Drawn once, however many pages come behind it, and a blank while it is far out of sight. */
+const RowsOfPage = memo(function RowsOfPage({ entries }: { readonly entries: readonly LedgerEntryView[] }) {
+  const { t } = useTranslation()
+  const { money, time } = useFormat()
+  const head = useHead()
+  const { ref, blank } = useNear<HTMLTableSectionElement>()
+  const rows = entries.map(({ at, customer_id, order, movement, purpose, amount }) => [
+    time(at),
+    String(customer_id),
+    order,
+    t(`insight.movement.${movement}`),
+    t(`insight.purpose.${purpose}`),
+    money(amount.minor, amount.currency),
+  ])
+  return (
+    <tbody ref={ref}>
+      {blank === null ? <FiguresRows head={head} rows={rows} figures={figures} /> : <tr style={{ height: blank }} />}
+    </tbody>
+  )
+})
 
 /** Files of all rows that the filter keeps, however many are shown. */
 function Files({ query, file, isEmpty }: Props & { readonly isEmpty: boolean }) {
