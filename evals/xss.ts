@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Shown, showAsFields, showAsMessages } from './xss/show.ts'
+import { repeatingModel } from './xss/repeating_model.ts'
+import { type Shown, showAsFields, showAsMessages, showAsModelAnswers } from './xss/show.ts'
 import { openStage } from './xss/stage.ts'
 
 /** Texts on a page at once. */
@@ -10,7 +11,7 @@ const sets = ['payloadsallthethings.jsonl', 'dompurify_fixtures.jsonl']
 
 /**
  * Shows every row of `payloadsallthethings.jsonl` and `dompurify_fixtures.jsonl` in a folder (`--data`) as a message, an
- * answer, the name of a file, a comment, a name, a phone number and an address, in a real browser; `--most` rows of each, `--json` for one line
+ * answer (of a model too, over the wire and through every check), the name of a file, a comment, a name, a phone number and an address, in a real browser; `--most` rows of each, `--json` for one line
  * that tools read. Returns 1 when one was more than text.
  */
 export async function run(args: readonly string[]): Promise<number> {
@@ -38,7 +39,8 @@ function read(folder: string, name: string, most: number): string[] {
 
 async function shown(texts: readonly string[]) {
   const stage = await openStage()
-  const all: Shown = { shown: 0, refused: 0, made: [], changed: [] }
+  const model = await repeatingModel()
+  const all: Shown = { shown: 0, refused: 0, said: 0, made: [], changed: [] }
   try {
     for (let at = 0; at < texts.length; at += together) {
       const some = texts.slice(at, at + together)
@@ -46,8 +48,14 @@ async function shown(texts: readonly string[]) {
       await showAsMessages(stage, some, all)
       await showAsFields(stage, 1_000 + at, some, all)
     }
+    await stage.letModelThink(model.url)
+    for (let at = 0; at < texts.length; at += together) {
+      process.stderr.write(`said by a model: ${at} of ${texts.length} …\n`)
+      await showAsModelAnswers(stage, model, texts.slice(at, at + together), all)
+    }
   } finally {
     await stage.close()
+    await model.close()
   }
   for (const text of [...all.made, ...all.changed, ...stage.dialogs, ...stage.foreign, ...stage.complaints].slice(
     0,
@@ -57,6 +65,7 @@ async function shown(texts: readonly string[]) {
   return {
     shown: all.shown,
     refused: all.refused,
+    said: all.said,
     dialogs: stage.dialogs.length,
     foreign: stage.foreign.length,
     complaints: stage.complaints.length,

@@ -67,7 +67,7 @@ const texts = [
 ] as const
 
 let stage: Stage
-const all: Shown = { shown: 0, refused: 0, made: [], changed: [] }
+const all: Shown = { shown: 0, refused: 0, said: 0, made: [], changed: [] }
 
 beforeAll(async () => {
   if (!hasNoBrowser) stage = await openStage()
@@ -77,7 +77,7 @@ afterAll(() => stage?.close())
 describe.skipIf(hasNoBrowser)('what people write is text', { timeout: 60_000 }, () => {
   test('in a message, an answer and the name of a file, before the customer and before the staff', async () => {
     await showAsMessages(stage, texts, all)
-    expect(all).toEqual({ shown: texts.length, refused: 0, made: [], changed: [] })
+    expect(all).toEqual({ shown: texts.length, refused: 0, said: 0, made: [], changed: [] })
   })
 
   test('in a name, a phone number and an address', async () => {

@@ -4,10 +4,17 @@ import { sealText, unwrapKey } from '../../src/privacy/index.ts'
 import { asking } from '../../src/testing/ask.ts'
 import { customerIn } from '../../src/testing/browser.ts'
 import { png } from '../../src/testing/files.ts'
+import type { RepeatingModel } from './repeating_model.ts'
 import type { Stage } from './stage.ts'
 
-/** What became of texts that were shown: `made` are elements, and `changed` texts that did not come out as they went in. */
-export type Shown = { shown: number; refused: number; readonly made: string[]; readonly changed: string[] }
+/** What became of texts that were shown: `said` are those that a model said and no check held back, `made` are elements, and `changed` texts that did not come out as they went in. */
+export type Shown = {
+  shown: number
+  refused: number
+  said: number
+  readonly made: string[]
+  readonly changed: string[]
+}
 
 /** Has a customer write each text and the agent say it again, and looks at the thread as the customer and the staff see it. */
 export async function showAsMessages(stage: Stage, texts: readonly string[], all: Shown): Promise<void> {
@@ -24,15 +31,7 @@ export async function showAsMessages(stage: Stage, texts: readonly string[], all
   const heard = (await ask('GET', `/conversation/${conversation}`)).at('messages') as readonly Heard[]
   await hangFiles(stage, conversation, heard)
   await stage.maya.goto(`/my/conversations/${conversation}`)
-  const said = stage.maya.locator('.said-text')
-  await said.nth(heard.length - 1).waitFor()
-  const found = await said.evaluateAll((every) =>
-    every.map((one) => ({ text: one.textContent, inside: one.querySelectorAll('*').length, html: one.innerHTML })),
-  )
-  for (const { inside, html } of found) if (inside > 0) all.made.push(html.slice(0, 200))
-  heard.forEach(({ text }, at) => {
-    if (found[at]?.text !== text) all.changed.push(text.slice(0, 200))
-  })
+  await lookAtThread(stage.maya, heard, all)
   await lookAtNames(stage.maya, heard, all)
   await lookFor(stage.maya, all)
   const comment = texts.join('\n').slice(0, 1_900)
@@ -44,7 +43,49 @@ export async function showAsMessages(stage: Stage, texts: readonly string[], all
   await lookFor(stage.agent, all)
 }
 
+/** Has a model answer each text and propose it as an address, and looks at what the desk lets through, as the customer and the staff see it. */
+export async function showAsModelAnswers(
+  stage: Stage,
+  model: RepeatingModel,
+  texts: readonly string[],
+  all: Shown,
+): Promise<void> {
+  const ask = asking(stage.shop)
+  let conversation: string | undefined
+  for (const text of texts) {
+    stage.shop.clock.now += 1_000
+    model.learn(text)
+    const more = conversation === undefined ? {} : { conversation_id: conversation }
+    const said = { user_input: 'Please send order #12345 to another address', user_id: 1, ...more }
+    const told = await ask('POST', '/support/resolve', { payload: said })
+    if (told.status !== 200) throw new Error(told.text)
+    conversation = told.word('conversation_id')
+    if (told.word('reply').includes(text.trim())) all.said += 1
+  }
+  if (conversation === undefined) return
+  const heard = (await ask('GET', `/conversation/${conversation}`)).at('messages') as readonly Heard[]
+  await stage.maya.goto(`/my/conversations/${conversation}`)
+  await lookAtThread(stage.maya, heard, all)
+  await lookFor(stage.maya, all)
+  await stage.agent.goto(`/desk/inbox/${conversation}`)
+  await settled(stage.agent)
+  await lookFor(stage.agent, all)
+}
+
 type Heard = { readonly id: string; readonly text: string }
+
+/** Every message is there, word for word, with no element in it. */
+async function lookAtThread(page: Page, heard: readonly Heard[], { made, changed }: Shown): Promise<void> {
+  const said = page.locator('.said-text')
+  await said.nth(heard.length - 1).waitFor()
+  const found = await said.evaluateAll((every) =>
+    every.map((one) => ({ text: one.textContent, inside: one.querySelectorAll('*').length, html: one.innerHTML })),
+  )
+  for (const { inside, html } of found) if (inside > 0) made.push(html.slice(0, 200))
+  heard.forEach(({ text }, at) => {
+    if (found[at]?.text !== text) changed.push(text.slice(0, 200))
+  })
+}
 
 /** Hangs a file at every message that is called as the message reads, as if no name were ever cleaned. */
 async function hangFiles({ shop }: Stage, conversationId: string, heard: readonly Heard[]): Promise<void> {

@@ -1,5 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import type { Brain } from '../../src/agent/desk.ts'
+import { readConfig } from '../../src/config.ts'
+import { openWatch } from '../../src/observability/watch.ts'
+import { openBrain } from '../../src/opening/brain.ts'
 import { openPages } from '../../src/opening/portal.ts'
 import { type Browser as Person, customerIn, staffIn } from '../../src/testing/browser.ts'
 import { chromiumFlags, findChromium } from '../../src/testing/chromium.ts'
@@ -21,6 +27,8 @@ export type Stage = Damage & {
   readonly shop: TestShop
   /** A page on which somebody has signed in. */
   enter(person: Person): Promise<Page>
+  /** From now on a model at this address thinks, with all checks of a desk before what it says. */
+  letModelThink(url: string): Promise<void>
   readonly maya: Page
   readonly agent: Page
   close(): Promise<void>
@@ -40,7 +48,9 @@ export async function openStage(): Promise<Stage> {
   if (executablePath === null)
     throw new Error('There is no browser here: install chromium, or name one in CHROME_PATH.')
   await buildPages()
-  const shop = await openTestShop({ brain: echo, portal: openPages('built').now })
+  let thinking: Brain = echo
+  const brain: Brain = { name: 'either', think: (view) => thinking.think(view) }
+  const shop = await openTestShop({ brain, portal: openPages('built').now })
   const address = await shop.server.listen({ host: '127.0.0.1', port: 0 })
   const browser = await chromium.launch({ executablePath, args: chromiumFlags })
   const damage: Damage = { dialogs: [], foreign: [], complaints: [] }
@@ -53,7 +63,9 @@ export async function openStage(): Promise<Stage> {
   }
   const maya = await enter(await customerIn(shop, 1))
   const agent = await enter(await staffIn(shop, 'agent'))
-  return { ...damage, shop, enter, maya, agent, close: () => close(browser, shop) }
+  const folder = mkdtempSync(join(tmpdir(), 'supportops-xss-'))
+  const letModelThink = async (url: string): Promise<void> => void (thinking = await modelBrain(shop, folder, url))
+  return { ...damage, shop, enter, letModelThink, maya, agent, close: () => close(browser, shop, folder) }
 }
 
 function watch(context: BrowserContext, address: string, { dialogs, foreign, complaints }: Damage): void {
@@ -69,7 +81,21 @@ function watch(context: BrowserContext, address: string, { dialogs, foreign, com
   })
 }
 
-async function close(browser: Browser, shop: TestShop): Promise<void> {
+async function modelBrain({ store, clock }: TestShop, folder: string, url: string): Promise<Brain> {
+  const now = () => clock.now
+  const config = readConfig({
+    SUPPORTOPS_MODEL: 'openai-compatible/repeating',
+    SUPPORTOPS_MODEL_URL: url,
+    SUPPORTOPS_MODEL_TOKENS_PER_DAY: '999999999',
+    SUPPORTOPS_MODEL_TOKENS_PER_CUSTOMER: '999999999',
+    DATA_DIR: folder,
+    LOG_DIR: folder,
+  })
+  return openBrain(config, store, openWatch({ folder, level: 'silent', tools: [], now }), now)
+}
+
+async function close(browser: Browser, shop: TestShop, folder: string): Promise<void> {
   await browser.close()
   await shop.close()
+  rmSync(folder, { recursive: true, force: true })
 }
