@@ -14,6 +14,7 @@ const suites = [
   'replies',
   'retrieval',
   'tau-retail',
+  'widths',
   'xss',
 ] as const
 

@@ -8,7 +8,7 @@ export function Definition({ of, children }: { readonly of: string; readonly chi
   return (
     <Popover width={320} withArrow shadow="md" trapFocus={false} returnFocus>
       <Popover.Target>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('insight.what_is', { name: of })}>
+        <ActionIcon variant="subtle" color="gray" size={24} aria-label={t('insight.what_is', { name: of })}>
           <IconInfoCircle size={17} stroke={1.7} />
         </ActionIcon>
       </Popover.Target>
