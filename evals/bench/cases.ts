@@ -27,10 +27,23 @@ export async function addCases(store: Store, much: Much): Promise<void> {
 
 /** How each turn ended: answered, and waiting for nothing. */
 const answered: Resolution = {
-  ...{ conversationId: '', ticketId: '', turnId: '', citations: [], action: null, actionResult: null },
+  conversationId: '',
+  ticketId: '',
+  turnId: '',
+  citations: [],
+  action: null,
+  actionResult: null,
   understanding: {
-    ...{ language: 'en', requests: [], ranking: [], entities: [], answer: null, secondOpinion: null },
-    ...{ inScope: 1, abstain: false, sentiment: 0, urgent: false },
+    language: 'en',
+    requests: [],
+    ranking: [],
+    entities: [],
+    answer: null,
+    secondOpinion: null,
+    inScope: 1,
+    abstain: false,
+    sentiment: 0,
+    urgent: false,
   },
   decision: { verdict: null, because: '', trace: null },
   reply: 'I have looked into it.',
@@ -43,7 +56,7 @@ async function addCase(tables: Tables, n: number, moment: number, { tickets, cus
   const times = { createdAt: at, updatedAt: at + 2_000 }
   const [customerId, conversationId] = [1_000_001 + (n % customers), `cnv-${n}`]
   const comesBack = n % 10 === 0
-  await tables.conversations.insert(conversation(n, { customerId, length: comesBack ? 3 : 2, ...times }))
+  await tables.conversations.insert(conversation(n, { customerId, length: comesBack ? 4 : 2, ...times }))
   const status = n < tickets * 0.98 ? (n % 3 === 0 ? 'closed' : 'resolved') : one(ticketStatuses, n)
   const waitingSince = status === 'waiting_for_staff' ? at : null
   const resolvedAt = status === 'resolved' || status === 'closed' ? at + 2_000 : null
@@ -66,17 +79,21 @@ async function addCase(tables: Tables, n: number, moment: number, { tickets, cus
 
 const ratedAt = (at: number, n: number) => ({ score: 1 + (n % 4), comment: null, at: at + 2_000 })
 
+/** Whoever comes back two hours later is answered again: a desk would do that for whom nobody has answered, at its start. */
 async function addThread(tables: Tables, n: number, at: number, comesBack: boolean): Promise<void> {
-  const said = { conversationId: `cnv-${n}`, at }
   const text = `My ${one(goods, n)} ${one(faults, n)}, order #${5_000_001 + n}${n % 5_000 === 0 ? ' zanzibar' : ''}`
-  await tables.messages.append(message(1, { ...said, id: `msg-${n}-1`, text }))
+  await addTurn(tables, n, 1, text, at)
+  if (comesBack) await addTurn(tables, n, 3, 'It is still not here.', at + 2 * 3_600_000)
+}
+
+async function addTurn(tables: Tables, n: number, number: number, text: string, at: number): Promise<void> {
+  const [conversationId, turnId] = [`cnv-${n}`, number === 1 ? `trn-${n}` : `trn-${n}-${number}`]
+  const id = `msg-${n}-${number}`
+  await tables.messages.append(message(number, { conversationId, at, id, text }))
   const ended = { state: 'done', startedAt: at, finishedAt: at + 2_000, resolution: answered } as const
-  await tables.turns.insert(turn(`trn-${n}`, { conversationId: `cnv-${n}`, messageId: `msg-${n}-1`, ...ended }))
-  const answer = { from: 'agent', turnId: `trn-${n}`, number: 2, text: 'I have looked into it.' } as const
-  await tables.messages.append(message(2, { ...said, at: at + 1_500 + (n % 700), id: `msg-${n}-2`, ...answer }))
-  if (!comesBack) return
-  const again = { id: `msg-${n}-3`, at: at + 2 * 3_600_000, text: 'It is still not here.' }
-  await tables.messages.append(message(3, { ...said, ...again }))
+  await tables.turns.insert(turn(turnId, { conversationId, messageId: id, ...ended }))
+  const answer = { from: 'agent', turnId, text: answered.reply, at: at + 1_500 + (n % 700) } as const
+  await tables.messages.append(message(number + 1, { conversationId, id: `${id}-answer`, ...answer }))
 }
 
 function one<T>(all: readonly [T, ...T[]] | readonly T[], n: number): T {

@@ -59,6 +59,6 @@ export const sumLedger = defineDoor({
 /** The newest day first. */
 function byDay(sums: readonly LedgerSum[], days: readonly Day[]) {
   const named = sums.map((sum) => ({ ...sum, key: days[Number(sum.key)]?.date ?? '' }))
-  const nameOf = ({ key, currency, movement }: LedgerSum) => `${key} ${currency} ${movement}`
+  const nameOf = ({ key, currency, movement }: (typeof named)[number]) => `${key} ${currency} ${movement}`
   return named.sort((a, b) => (nameOf(a) < nameOf(b) ? 1 : -1))
 }
