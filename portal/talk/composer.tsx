@@ -14,13 +14,25 @@ type Composer = {
   /** What stands there at first, to be changed or sent. */
   readonly draft?: string
   readonly field?: RefObject<HTMLTextAreaElement | null>
+  /** Whether the field is ready to be written in as soon as it is seen. */
+  readonly isFirst?: boolean
   /** Without them none can be attached. */
   readonly files?: Files
   say(text: string, attachments: readonly AttachmentView[]): void
 }
 
 /** Where a message is written: Enter sends it, Shift and Enter begin a new line; files can be picked, dropped and pasted. */
-export function Composer({ label, placeholder, isBusy = false, minRows = 1, draft = '', field, files, say }: Composer) {
+export function Composer({
+  label,
+  placeholder,
+  isBusy = false,
+  minRows = 1,
+  draft = '',
+  field,
+  isFirst = false,
+  files,
+  say,
+}: Composer) {
   const { t } = useTranslation()
   const { text, setText, mayNotSend, send, onKeyDown } = useDraft(draft, isBusy, files, say)
   return (
@@ -32,6 +44,7 @@ export function Composer({ label, placeholder, isBusy = false, minRows = 1, draf
         aria-label={label}
         placeholder={placeholder}
         value={text}
+        autoFocus={isFirst}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         minRows={minRows}

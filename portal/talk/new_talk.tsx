@@ -37,6 +37,7 @@ export function NewTalk() {
       <div className="talk-foot">
         <Composer
           field={field}
+          isFirst={draft !== undefined}
           files={files}
           label={t('talk.write')}
           placeholder={t('talk.write')}
