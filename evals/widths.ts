@@ -41,7 +41,7 @@ export async function run(args: readonly string[]): Promise<number> {
     for (const language of languages)
       for (const { path, context } of both) {
         const keeps = language === 'de' ? values.pictures : undefined
-        faults.push(...(await faultsOnPage(context, path, language, keeps)))
+        faults.push(...(await faultsOnPage(context, desk.address + path, language, keeps)))
         opened += 1
         if (opened % both.length === 0) process.stderr.write(`${opened} of ${languages.length * both.length} …\n`)
       }

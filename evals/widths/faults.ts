@@ -5,19 +5,22 @@ import type { BrowserContext, Page } from 'playwright-core'
 /** Opens a page in a language and tells what is wrong with it in each width; `pictures` is a folder to keep one in. */
 export async function faultsOnPage(
   context: BrowserContext,
-  path: string,
+  address: string,
   language: string,
   pictures: string | undefined,
 ): Promise<string[]> {
   const page = await context.newPage()
+  const { pathname: path } = new URL(address)
   try {
     await page.setViewportSize({ width: 360, height: 800 })
-    await page.addInitScript(`localStorage.setItem('supportops.language', '${language}')`)
-    await page.goto(path)
+    await context.addCookies([{ name: 'supportops.language', value: language, url: address }])
+    await page.goto(address)
     await page.locator('main h1, main h2, form').first().waitFor()
     await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
     await page.evaluate('document.fonts.ready')
     if (pictures !== undefined) await keepPicture(page, pictures, path)
+    const spoken = await page.evaluate('document.documentElement.lang')
+    if (spoken !== language) return [`${path} ${language}: stands in ${String(spoken)}`]
     const narrow = await look(page, `${path} ${language} 360`)
     await page.evaluate("document.documentElement.dir = 'rtl'")
     const mirrored = language === 'de' ? await look(page, `${path} ${language} 360 from right to left`) : []
