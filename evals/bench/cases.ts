@@ -79,7 +79,7 @@ async function addCase(tables: Tables, n: number, moment: number, { tickets, cus
 
 const ratedAt = (at: number, n: number) => ({ score: 1 + (n % 4), comment: null, at: at + 2_000 })
 
-/** Whoever comes back two hours later is answered again: a desk would do that for whom nobody has answered, at its start. */
+/** Every message has its turn and its answer: a desk would answer the others at its start, and be measured while it does. */
 async function addThread(tables: Tables, n: number, at: number, comesBack: boolean): Promise<void> {
   const text = `My ${one(goods, n)} ${one(faults, n)}, order #${5_000_001 + n}${n % 5_000 === 0 ? ' zanzibar' : ''}`
   await addTurn(tables, n, 1, text, at)
@@ -89,7 +89,7 @@ async function addThread(tables: Tables, n: number, at: number, comesBack: boole
 async function addTurn(tables: Tables, n: number, number: number, text: string, at: number): Promise<void> {
   const [conversationId, turnId] = [`cnv-${n}`, number === 1 ? `trn-${n}` : `trn-${n}-${number}`]
   const id = `msg-${n}-${number}`
-  await tables.messages.append(message(number, { conversationId, at, id, text }))
+  await tables.messages.append(message(number, { conversationId, turnId, at, id, text }))
   const ended = { state: 'done', startedAt: at, finishedAt: at + 2_000, resolution: answered } as const
   await tables.turns.insert(turn(turnId, { conversationId, messageId: id, ...ended }))
   const answer = { from: 'agent', turnId, text: answered.reply, at: at + 1_500 + (n % 700) } as const
