@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'portal/**/*.test.ts', 'evals/**/*.test.ts'],
     globalSetup: 'src/testing/own_server.ts',
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
     expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
     // Files of tests share a process, one after the other: reading the sources anew for each took a third of the time.
