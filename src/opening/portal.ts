@@ -44,7 +44,8 @@ export function openPages(mode: 'auto' | 'built' | 'off'): Pages {
 }
 
 function whatIsThere(isToBeBuilt: boolean): Portal {
-  if (existsSync(join(built, 'built.json'))) return read()
+  // A build of an older version has other files.
+  if ([manifest, 'built.json'].every((name) => existsSync(join(built, name)))) return read()
   return isToBeBuilt ? { kind: 'building' } : { kind: 'broken', why: `The portal was not built. ${byHand}` }
 }
 
