@@ -83,7 +83,7 @@ async function lookAtThread(page: Page, heard: readonly Heard[], { made, changed
   )
   for (const { inside, html } of found) if (inside > 0) made.push(html.slice(0, 200))
   heard.forEach(({ text }, at) => {
-    if (found[at]?.text !== text) changed.push(text.slice(0, 200))
+    if (asHtml(found[at]?.text) !== asHtml(text)) changed.push(text.slice(0, 200))
   })
 }
 
@@ -102,13 +102,16 @@ async function hangFiles({ shop }: Stage, conversationId: string, heard: readonl
   })
 }
 
+/** A page that comes from the server with its words has one kind of ends of lines, as HTML knows no other. */
+const asHtml = (text: string | null | undefined): string | undefined => text?.replaceAll(/\r\n?/g, '\n')
+
 /** Every file is there, by the name it has. */
 async function lookAtNames(page: Page, heard: readonly Heard[], { changed }: Shown): Promise<void> {
   const names = page.locator('.attachment-name bdi')
   await names.nth(heard.length - 1).waitFor()
   const shown = await names.allTextContents()
   heard.forEach(({ text }, at) => {
-    if (shown[at] !== text) changed.push(`a file ${text.slice(0, 200)}`)
+    if (asHtml(shown[at]) !== asHtml(text)) changed.push(`a file ${text.slice(0, 200)}`)
   })
 }
 
