@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type BrowserContext, chromium } from 'playwright-core'
 import { chromiumFlags, findChromium } from '../src/testing/chromium.ts'
+import { signInAt } from '../src/testing/sign_in.ts'
 import { startPortalDesk } from '../src/testing/portal_desk.ts'
 import { faultsOnPage } from './widths/faults.ts'
 import { customerPages, staffPages } from './widths/pages.ts'
@@ -26,9 +27,7 @@ export async function run(args: readonly string[]): Promise<number> {
   let opened = 0
   const enter = async (email: string): Promise<BrowserContext> => {
     const context = await browser.newContext({ baseURL: desk.address, reducedMotion: 'reduce' })
-    const data = { email, password: desk.password }
-    const answer = await context.request.post('/session', { data, headers: { origin: desk.address } })
-    if (!answer.ok()) throw new Error(await answer.text())
+    await signInAt(context, { ...desk, email })
     return context
   }
   try {

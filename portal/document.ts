@@ -1,4 +1,5 @@
 import { type Assets, firstSources, main, scriptsOf, styleSheet } from './assets.ts'
+import type { Drawn } from './inline_styles.ts'
 import mark from './mark.svg'
 import { type PageState, places } from './page_state.ts'
 
@@ -8,7 +9,7 @@ type Document = {
   /** Source of the page's own script; null when it is not known before the browser decides. */
   readonly source: string | null
   /** The page with all its words; null when the browser draws it. */
-  readonly drawn: { readonly html: string; readonly sheet: string } | null
+  readonly drawn: Drawn | null
   /** What is said where there are no scripts. */
   readonly needsScript: string
 }

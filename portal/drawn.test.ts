@@ -1,6 +1,7 @@
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SessionsView } from '../src/http/contract/session.ts'
+import { signInAt } from '../src/testing/sign_in.ts'
 import { hasNoBrowser, type Journey, openJourney } from './journeys.ts'
 
 const pages = ['/my', '/my/orders/12345', '/my/conversations', '/my/conversations/new', '/my/account', '/my/data']
@@ -15,8 +16,7 @@ afterAll(() => journey?.close())
 async function signedIn(email: string, options: BrowserContextOptions = {}): Promise<Page> {
   const { address, password } = journey.desk
   const context = await journey.visitor(options)
-  const answer = await context.request.post('/session', { data: { email, password }, headers: { origin: address } })
-  expect(answer.status()).toBe(200)
+  await signInAt(context, { address, email, password })
   return journey.watched(context)
 }
 

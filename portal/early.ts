@@ -10,7 +10,7 @@ export type Early = {
 
 /** Heeds what somebody writes, presses and sends before the page is alive; links lead on by themselves. */
 export function heedEarly(): Early {
-  const deeds = new Map<EventTarget, () => void>()
+  const deeds: Deeds = new Map()
   const stop = new AbortController()
   const listen = { capture: true, signal: stop.signal }
   document.addEventListener('click', ({ target }) => heedClick(target, deeds), listen)

@@ -129,6 +129,8 @@ describe.skipIf(hasNoBrowser)('an admin in a browser', { timeout: 60_000 }, () =
 
   test('makes a key that is shown once, and revokes it', async () => {
     await page.getByRole('link', { name: 'API keys' }).press('Enter')
+    // The page before has a field of that name too.
+    await page.getByRole('heading', { name: 'API keys', level: 1 }).waitFor()
     await page.getByLabel('Name', { exact: true }).fill('shop')
     await page.keyboard.press('Enter')
     const secret = (await page.getByRole('status').locator('code').textContent()) ?? ''

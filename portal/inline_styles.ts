@@ -1,11 +1,14 @@
 import { places } from './page_state.ts'
 
+/** A page as it is drawn, with the sheet of the styles that stood in it. */
+export type Drawn = { readonly html: string; readonly sheet: string }
+
 /**
  * The policy of a page lets no text be a style, so what the server draws has its styles in one sheet that carries the
  * page's number; `data-style` of an element is the index of its rule. What could end a rule is left out until the page
  * is alive.
  */
-export function sheetInstead(html: string): { readonly html: string; readonly sheet: string } {
+export function sheetInstead(html: string): Drawn {
   const rules = new Map<string, number>()
   const changed = html.replaceAll(/ style="([^"]*)"/g, (_all, text: string) => {
     const at = rules.get(text) ?? rules.size

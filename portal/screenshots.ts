@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { chromiumFlags, findChromium } from '../src/testing/chromium.ts'
+import { signInAt } from '../src/testing/sign_in.ts'
 import { startPortalDesk } from '../src/testing/portal_desk.ts'
 
 /** Takes the pictures of the README with the demo shop, for `npm run screenshots`. */
@@ -88,9 +89,7 @@ async function signedIn(email: string): Promise<BrowserContext> {
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
   })
-  const data = { email, password: desk.password }
-  const answer = await context.request.post('/session', { data, headers: { origin: desk.address } })
-  if (!answer.ok()) throw new Error(await answer.text())
+  await signInAt(context, { ...desk, email })
   return context
 }
 

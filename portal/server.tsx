@@ -12,7 +12,7 @@ import { type Session, sessionQuery } from './api/session.ts'
 import { App } from './app.tsx'
 import type { Assets } from './assets.ts'
 import { documentOf } from './document.ts'
-import { sheetInstead } from './inline_styles.ts'
+import { type Drawn, sheetInstead } from './inline_styles.ts'
 import type { PageState } from './page_state.ts'
 import { type Page, pages } from './pages.tsx'
 import { languageIn, zoneIn } from './asked_in.ts'
@@ -55,13 +55,11 @@ type Shown = Omit<App, 'isAlive'> & {
   readonly session: Session | null
 }
 
-type Drawn = { readonly html: string; readonly sheet: string }
-
 async function openPage(asked: AskForPage): Promise<Shown> {
   const language = languageIn(asked)
   const words = await wordsOf(language)
   const queries = newQueries()
-  if (!asked.isFromElsewhere) await queries.prefetchQuery({ ...sessionQuery, retry: false })
+  if (!asked.isFromElsewhere) await queries.prefetchQuery(sessionQuery)
   const session = queries.getQueryData(sessionQuery.queryKey) ?? null
   const router = newRouter(createMemoryHistory({ initialEntries: [asked.url] }), words)
   const { pathname } = router.latestLocation

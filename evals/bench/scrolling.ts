@@ -8,6 +8,7 @@ import type { Store } from '../../src/core/ports.ts'
 import { openRecords } from '../../src/opening/records.ts'
 import { chromiumFlags, findChromium } from '../../src/testing/chromium.ts'
 import { buildPages } from '../../src/testing/portal_desk.ts'
+import { signInAt } from '../../src/testing/sign_in.ts'
 import type { BenchRun } from './bench_run.ts'
 import { addCases, day, days } from './cases.ts'
 import { environment, openDesk } from './desk.ts'
@@ -78,8 +79,7 @@ async function addEntries(store: Store): Promise<void> {
 
 async function signedIn(browser: Browser, address: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: address, viewport: { width: 1280, height: 860 } })
-  const answer = await context.request.post('/session', { data: who, headers: { origin: address } })
-  if (!answer.ok()) throw new Error(await answer.text())
+  await signInAt(context, { address, ...who })
   return context.newPage()
 }
 

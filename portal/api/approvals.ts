@@ -3,7 +3,7 @@ import type { ApprovalView } from '../../src/http/contract/approval.ts'
 import type { CallView } from '../../src/http/contract/call.ts'
 import { ask } from './client.ts'
 import { newKey } from './key.ts'
-import type { Page } from './orders.ts'
+import type { Page } from './paging.ts'
 
 /** What waits for a decision, or what was decided last. */
 export function useApprovals(which: 'waiting' | 'all') {

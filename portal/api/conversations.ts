@@ -1,8 +1,8 @@
-import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ConversationView } from '../../src/http/contract/conversation.ts'
 import type { TicketView } from '../../src/http/contract/ticket.ts'
 import { ask } from './client.ts'
-import type { Page } from './orders.ts'
+import { pagesFrom } from './paging.ts'
 
 export const conversationQuery = (id: string) =>
   queryOptions({
@@ -18,11 +18,6 @@ export function useConversation(id: string | null) {
 }
 
 /** The cases of whoever asks, newest first. */
-export const ticketsQuery = infiniteQueryOptions({
-  queryKey: ['tickets'],
-  queryFn: ({ pageParam }) => ask<Page<TicketView>>('GET', `/tickets?limit=20${pageParam}`),
-  initialPageParam: '',
-  getNextPageParam: ({ next }) => (next === null ? undefined : `&after=${next}`),
-})
+export const ticketsQuery = pagesFrom<TicketView>(['tickets'], '/tickets?limit=20')
 
 export const useTickets = () => useInfiniteQuery(ticketsQuery)

@@ -7,7 +7,7 @@ import type { OrderView } from '../../src/http/contract/order.ts'
 import { ask } from './client.ts'
 import { conversationQuery } from './conversations.ts'
 import { newKey } from './key.ts'
-import type { Page } from './orders.ts'
+import { type Page, pagesFrom } from './paging.ts'
 import { type Person, useSession } from './session.ts'
 
 /** How a list of tickets is narrowed and ordered; the names are those of the API. */
@@ -23,15 +23,9 @@ export function useMe(): Person & { readonly staff_id: string } {
 
 /** Tickets, fifty at a time. */
 export function useInbox(filter: InboxFilter) {
+  const first = `/tickets?${String(new URLSearchParams({ ...filter, limit: '50' }))}`
   return useInfiniteQuery({
-    queryKey: ['inbox', filter],
-    queryFn: ({ pageParam }) =>
-      ask<Page<ListedTicketView>>(
-        'GET',
-        `/tickets?${String(new URLSearchParams({ ...filter, limit: '50' }))}${pageParam}`,
-      ),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => (next === null ? undefined : `&after=${next}`),
+    ...pagesFrom<ListedTicketView>(['inbox', filter], first),
     placeholderData: (before) => before,
   })
 }

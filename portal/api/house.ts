@@ -7,7 +7,7 @@ import type { TrialView } from '../../src/http/contract/playground.ts'
 import type { SettingsView } from '../../src/http/contract/settings.ts'
 import { ask } from './client.ts'
 import { newKey } from './key.ts'
-import type { Page } from './orders.ts'
+import type { Page } from './paging.ts'
 
 type All<Item> = { readonly items: readonly Item[] }
 

@@ -4,7 +4,7 @@ import type { LedgerSumsView } from '../../src/http/contract/ledger.ts'
 import type { NumbersView } from '../../src/http/contract/numbers.ts'
 import type { PolicyDecisionsView } from '../../src/http/contract/policy.ts'
 import { ask } from './client.ts'
-import type { Page } from './orders.ts'
+import { pagesFrom } from './paging.ts'
 
 type Days = { readonly from: string; readonly to: string; readonly zone: string }
 
@@ -57,21 +57,5 @@ export function useLedgerSums(query: string) {
 
 /** A list of the records, page after page. */
 export function useRecords<Item>(path: string, query: string) {
-  return useInfiniteQuery({
-    queryKey: ['records', path, query],
-    queryFn: ({ pageParam }) => ask<Page<Item>>('GET', `${path}?${query}&limit=50${pageParam}`),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => (next === null ? undefined : `&after=${next}`),
-  })
-}
-
-/** All of such a list, for a file. */
-export async function everyRecord<Item>(path: string, query: string): Promise<Item[]> {
-  const items: Item[] = []
-  for (let after = ''; ; ) {
-    const page = await ask<Page<Item>>('GET', `${path}?${query}&limit=100${after}`)
-    items.push(...page.items)
-    if (page.next === null) return items
-    after = `&after=${page.next}`
-  }
+  return useInfiniteQuery(pagesFrom<Item>(['records', path, query], `${path}?${query}&limit=50`))
 }

@@ -1,21 +1,15 @@
-import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { CustomerInFullView } from '../../src/http/contract/customer.ts'
 import type { LedgerEntryView } from '../../src/http/contract/ledger.ts'
 import type { OrderView } from '../../src/http/contract/order.ts'
 import type { OrderOptionsView } from '../../src/http/contract/order_options.ts'
 import { ask } from './client.ts'
-
-export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null }
+import { type Page, pagesFrom } from './paging.ts'
 
 const inPath = (number: string): string => encodeURIComponent(number.replace('#', ''))
 
 /** The orders of whoever asks, newest first, page after page. */
-export const ordersQuery = infiniteQueryOptions({
-  queryKey: ['orders'],
-  queryFn: ({ pageParam }) => ask<Page<OrderView>>('GET', `/orders?limit=12${pageParam}`),
-  initialPageParam: '',
-  getNextPageParam: ({ next }) => (next === null ? undefined : `&after=${next}`),
-})
+export const ordersQuery = pagesFrom<OrderView>(['orders'], '/orders?limit=12')
 
 export const useOrders = () => useInfiniteQuery(ordersQuery)
 

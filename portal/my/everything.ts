@@ -1,8 +1,9 @@
 import type { AttachmentView } from '../../src/http/contract/attachment.ts'
 import type { ConversationView } from '../../src/http/contract/conversation.ts'
 import type { TicketView } from '../../src/http/contract/ticket.ts'
+import { attachmentPath } from '../api/attachments.ts'
 import { ask, reach, Refused } from '../api/client.ts'
-import type { Page } from '../api/orders.ts'
+import { everyItem } from '../api/paging.ts'
 
 /** Bytes that are written in base64 at once: a multiple of three, and few enough to be the arguments of a call. */
 const piece = 24_576
@@ -14,9 +15,9 @@ const piece = 24_576
 export async function everythingAbout(customerId: number): Promise<Blob> {
   const [customer, orders, ledger, tickets] = await Promise.all([
     ask('GET', `/customers/${customerId}`),
-    allOf('/orders'),
-    allOf('/ledger'),
-    allOf<TicketView>('/tickets'),
+    everyItem('/orders?limit=100'),
+    everyItem('/ledger?limit=100'),
+    everyItem<TicketView>('/tickets?limit=100'),
   ])
   const conversations: ConversationView[] = []
   for (const { conversation_id: id } of tickets) conversations.push(await ask('GET', `/conversation/${id}`))
@@ -30,19 +31,10 @@ export async function everythingAbout(customerId: number): Promise<Blob> {
   })
 }
 
-/** Hands a file to the browser to be kept. */
-export function download(file: Blob): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = 'my-data.json'
-  link.click()
-  URL.revokeObjectURL(link.href)
-}
-
 /** An attachment with its content; empty when it was cleared since its conversation was read. */
 async function fileOf(attached: AttachmentView): Promise<Blob> {
   try {
-    const answer = await reach('GET', `/attachments/${attached.id}`, { accept: attached.type })
+    const answer = await reach('GET', attachmentPath(attached.id), { accept: attached.type })
     const content = inBase64(new Uint8Array(await answer.arrayBuffer()))
     return new Blob([JSON.stringify({ ...attached, content })])
   } catch (error) {
@@ -55,15 +47,4 @@ function inBase64(bytes: Uint8Array): string {
   let text = ''
   for (let at = 0; at < bytes.length; at += piece) text += btoa(String.fromCharCode(...bytes.subarray(at, at + piece)))
   return text
-}
-
-async function allOf<Item>(path: string): Promise<readonly Item[]> {
-  const items: Item[] = []
-  let after = ''
-  for (;;) {
-    const page = await ask<Page<Item>>('GET', `${path}?limit=100${after}`)
-    items.push(...page.items)
-    if (page.next === null) return items
-    after = `&after=${page.next}`
-  }
 }

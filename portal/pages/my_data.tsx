@@ -3,8 +3,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { customerQuery, useCustomer } from '../api/orders.ts'
 import { useCustomerId } from '../api/session.ts'
+import { download } from '../download.ts'
 import { EraseCard } from '../my/erase_card.tsx'
-import { download, everythingAbout } from '../my/everything.ts'
+import { everythingAbout } from '../my/everything.ts'
 import type { Needs } from '../pages.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { useTitle } from '../shell/use_title.ts'
@@ -20,7 +21,9 @@ export default function MyDataPage() {
   useTitle(t('data.title'))
   const id = useCustomerId()
   const { data: customer, error, refetch } = useCustomer(id)
-  const copy = useMutation({ mutationFn: async () => download(await everythingAbout(id)) })
+  const copy = useMutation({
+    mutationFn: async () => download('my-data.json', [await everythingAbout(id)], 'application/json'),
+  })
   return (
     <div className="narrow">
       <Head title={t('data.title')} to="/my" />

@@ -4,12 +4,13 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditEntryView } from '../../../src/http/contract/audit.ts'
-import { everyRecord, useRecords } from '../../api/insight.ts'
+import { useRecords } from '../../api/insight.ts'
+import { everyItem } from '../../api/paging.ts'
+import { download } from '../../download.ts'
 import { useFormat } from '../../format.ts'
 import { casePath } from '../../paths.ts'
 import { Trouble } from '../../shell/trouble.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
-import { download } from '../insight/csv.ts'
 import { useNear } from '../use_near.ts'
 
 type Props = { readonly query: string; readonly file: string }
@@ -45,7 +46,7 @@ function Export({ query, file, isEmpty }: Props & { readonly isEmpty: boolean })
   const { t } = useTranslation()
   const save = useMutation({
     async mutationFn() {
-      const all = await everyRecord<AuditEntryView>('/audit', query)
+      const all = await everyItem<AuditEntryView>(`/audit?${query}&limit=100`)
       const lines = all.map((entry) => `${JSON.stringify(entry)}\n`)
       download(`${file}.ndjson`, lines, 'application/x-ndjson')
     },

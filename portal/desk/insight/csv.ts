@@ -14,12 +14,3 @@ function cellOf(value: Cell): string {
   const harmless = /^[=+\-@\t\r]/.test(value.trimStart()) || /^[\t\r]/.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
-
-/** Gives the browser a file that was made here. */
-export function download(name: string, text: string | readonly string[], type: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob(typeof text === 'string' ? [text] : [...text], { type }))
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 1_000)
-}

@@ -3,11 +3,13 @@ import { useMutation } from '@tanstack/react-query'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LedgerEntryView } from '../../../src/http/contract/ledger.ts'
-import { everyRecord, useRecords } from '../../api/insight.ts'
+import { useRecords } from '../../api/insight.ts'
+import { everyItem } from '../../api/paging.ts'
 import { useFormat } from '../../format.ts'
 import { Trouble } from '../../shell/trouble.tsx'
 import { Waiting } from '../../shell/waiting.tsx'
-import { csvOf, download } from '../insight/csv.ts'
+import { download } from '../../download.ts'
+import { csvOf } from '../insight/csv.ts'
 import { FiguresFrame, FiguresRows } from '../insight/figures.tsx'
 import { majorOf } from '../insight/major.ts'
 import { useNear } from '../use_near.ts'
@@ -90,7 +92,7 @@ const RowsOfPage = memo(function RowsOfPage({ entries }: { readonly entries: rea
 function Files({ query, file, isEmpty }: Props & { readonly isEmpty: boolean }) {
   const save = useMutation({
     async mutationFn(kind: 'csv' | 'json') {
-      const all = await everyRecord<LedgerEntryView>('/ledger', query)
+      const all = await everyItem<LedgerEntryView>(`/ledger?${query}&limit=100`)
       if (kind === 'json') download(`${file}.json`, JSON.stringify(all, null, 2), 'application/json')
       else download(`${file}.csv`, tableOf(all), 'text/csv;charset=utf-8')
     },
