@@ -146,6 +146,11 @@ describe.skipIf(hasNoBrowser)('an admin in a browser', { timeout: 60_000 }, () =
 
   test('switches the agent off with a reason, sees who did, and switches it on again', async () => {
     await page.getByRole('link', { name: 'Settings' }).press('Enter')
+    await page
+      .getByText('electronics: 14 days, beauty: 14 days, clothing: 60 days, and otherwise: 30 days')
+      .first()
+      .waitFor()
+    await page.getByText('¥30,000 and other currencies: 200.00').first().waitFor()
     await page.getByRole('button', { name: 'Switch the agent off' }).press('Enter')
     const dialog = page.getByRole('dialog')
     await dialog.getByText('no turn changes anything').waitFor()

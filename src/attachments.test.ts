@@ -8,7 +8,7 @@ import { type Browser, customerIn, staffIn } from './testing/browser.ts'
 import { bringUp, bringUpAs } from './testing/bring_up.ts'
 import { gif, jpeg, pdf, png, webp } from './testing/files.ts'
 import { openTestShop, type TestShop } from './testing/shop.ts'
-import { wholeDatabase } from './testing/whole_database.ts'
+import { wholeDatabase, wholeText } from './testing/whole_database.ts'
 
 const day = 86_400_000
 
@@ -84,7 +84,7 @@ describe.each(engines())('a file at a message on $name', (engine) => {
   test('is kept sealed: neither its name nor its content stands anywhere in the database', async () => {
     const brought = await bringUpAs(maya, jpeg('words of a witness '.repeat(20)), { name: 'my-passport.jpg' })
     await say({ user_input: 'hello', attachments: [brought.word('id')] })
-    const all = JSON.stringify(await wholeDatabase(opened.databases))
+    const all = await wholeText(opened.databases)
     expect(all).not.toContain('my-passport')
     const sealed = await shop.store.read((tables) => tables.attachments.sealed(brought.word('id')))
     expect(sealed?.length).toBe(Number(brought.at('bytes')) + 28)

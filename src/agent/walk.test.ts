@@ -63,7 +63,7 @@ describe.each(engines())('a walk through the shop on $name', (engine) => {
       const property = fc.asyncProperty(fc.commands(walks, { maxCommands: 100, size: 'max' }), (commands) =>
         fc.asyncModelRun(setup, commands),
       )
-      await fc.assert(property, { numRuns: runs || (engine.name === 'SQLite' ? 30 : 6), seed })
+      await fc.assert(property, { numRuns: runs || (engine.name === 'SQLite' ? 30 : 3), seed })
       expect(faults).toEqual([])
       const known = callSteps.map(({ from, to }) => `${from} → ${to}`)
       expect([...seen].filter((step) => !known.includes(step))).toEqual([])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Refusal } from '../core/refusal.ts'
+import { leastProcessorTime } from '../testing/processor_time.ts'
 import { readJson } from './body.ts'
 import { Unreadable } from './problem.ts'
 
@@ -67,7 +68,6 @@ test('what is no JSON is told apart from JSON that means nothing here', () => {
 })
 
 test('a megabyte of quotes and slashes takes no longer than reading it', () => {
-  const started = performance.now()
-  for (const part of ['\\\\', '\\"', '""', '":"', '\\u0022']) faultOf(`{"a":"${part.repeat(150_000)}"}`)
-  expect(performance.now() - started).toBeLessThan(2_000)
+  for (const part of ['\\\\', '\\"', '""', '":"', '\\u0022'])
+    expect(leastProcessorTime(() => faultOf(`{"a":"${part.repeat(150_000)}"}`))).toBeLessThan(2_000)
 })

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { embeddedBrain } from '../agent/brains/embedded/index.ts'
 import { type Databases, openDatabases, openStore } from '../store/open.ts'
 import { asking } from '../testing/ask.ts'
 import { openTestShop, type TestShop } from '../testing/shop.ts'
+import { wholeText } from '../testing/whole_database.ts'
 
 /** Test numbers that card schemes publish, in the ways people write them. */
 const cards = [
@@ -38,14 +38,7 @@ afterEach(async () => {
 
 /** Every row of every table, without what may stand between digits. */
 async function dump(): Promise<string> {
-  const { reader } = databases
-  const tables = await reader.introspection.getTables()
-  const rows = await Promise.all(
-    tables.map(async ({ name }) => (await sql`select * from ${sql.table(name)}`.execute(reader)).rows),
-  )
-  return JSON.stringify(rows)
-    .normalize('NFKC')
-    .replace(/[\s().\-/]/g, '')
+  return (await wholeText(databases)).normalize('NFKC').replace(/[\s().\-/]/g, '')
 }
 
 const digits = (card: string) => card.normalize('NFKC').replace(/\D/g, '')

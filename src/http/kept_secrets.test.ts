@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openStore } from '../store/open.ts'
 import { auditKey } from '../store/testing/fresh_store.ts'
@@ -6,14 +5,7 @@ import { engines } from '../store/testing/engines.ts'
 import { asking } from '../testing/ask.ts'
 import { codeOf, openBrowser, staffIn, tokenFor } from '../testing/browser.ts'
 import { openTestShop } from '../testing/shop.ts'
-import type { Databases } from '../store/open.ts'
-
-/** Every row of every table, as text. */
-async function dump({ reader }: Databases): Promise<string> {
-  const tables = await reader.introspection.getTables()
-  const rows = await Promise.all(tables.map(({ name }) => sql`select * from ${sql.table(name)}`.execute(reader)))
-  return JSON.stringify(rows.map((found) => found.rows))
-}
+import { wholeText } from '../testing/whole_database.ts'
 
 describe.each(engines())('what is kept of people who sign in on $name', (engine) => {
   afterAll(() => engine.close())
@@ -46,7 +38,7 @@ describe.each(engines())('what is kept of people who sign in on $name', (engine)
     expect(added.status).toBe(201)
     const staff = await staffIn(shop, 'agent')
 
-    const kept = await dump(opened.databases)
+    const kept = await wholeText(opened.databases)
     const tokens = [...cookies, staff.cookie].map((cookie) => cookie.split('=')[1] ?? '')
     const codes = on.at('recovery_codes') as string[]
     const invited = tokenFor(shop, 'ada@example.com')

@@ -7,14 +7,13 @@ import { isForPeople } from './for_people.ts'
 import { fileAnswer, fileBody, fileMedia } from './incoming_file.ts'
 import { type JsonSchema, schemaBook } from './schema_book.ts'
 
-/** The API's description, OpenAPI 3.1, from the doors: what is checked, what is answered and what is written here are one. */
+/**
+ * The API's description, OpenAPI 3.1, from the doors: what is checked, what is answered and what is written here are one.
+ * It is written when somebody reads it, as that takes longer than opening the server does.
+ */
 export function openApi(doors: readonly Place[], version: string) {
-  const book = schemaBook()
-  const paths: Record<string, Record<string, unknown>> = {}
-  for (const place of doors) {
-    const path = place.path.replaceAll(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [place.method.toLowerCase()]: operation(place, book.refer) }
-  }
+  let known: ReturnType<typeof describe> | null = null
+  const described = () => (known ??= describe(doors))
   return {
     openapi: '3.1.0' as const,
     info: {
@@ -27,9 +26,23 @@ export function openApi(doors: readonly Place[], version: string) {
     servers: [{ url: '/', description: 'This desk' }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     security: [{ key: [] }],
-    paths,
-    components: { schemas: book.schemas(), securitySchemes: { key: keyScheme, session: sessionScheme } },
+    get paths() {
+      return described().paths
+    },
+    get components() {
+      return described().components
+    },
   }
+}
+
+function describe(doors: readonly Place[]) {
+  const book = schemaBook()
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const place of doors) {
+    const path = place.path.replaceAll(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [place.method.toLowerCase()]: operation(place, book.refer) }
+  }
+  return { paths, components: { schemas: book.schemas(), securitySchemes: { key: keyScheme, session: sessionScheme } } }
 }
 
 type Refer = ReturnType<typeof schemaBook>['refer']

@@ -44,8 +44,11 @@ const emptyPicture = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAAB
 /** The API's description as a file and as two pages, all from this server. Returns where everything is. */
 export async function documentation(server: FastifyInstance, doors: readonly Place[], version: string) {
   const document = openApi(doors, version)
-  const text = JSON.stringify(document)
-  server.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(text))
+  let text: string | null = null
+  server.get('/openapi.json', async (_request, reply) => {
+    text ??= JSON.stringify(document)
+    return reply.type('application/json; charset=utf-8').send(text)
+  })
   await server.register(swagger, { mode: 'static', specification: { document } })
   await server.register(swaggerUi, {
     routePrefix: '/docs',

@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { eraseCustomer } from '../agent/erase_customer.ts'
 import type { Tables } from '../core/ports.ts'
 import { walkChains } from '../opening/audit/walk.ts'
-import type { Databases } from './open.ts'
+import { wholeText } from '../testing/whole_database.ts'
 import { approval, call, conversation, message, ticket, turn } from './testing/desk.ts'
 import { engines } from './testing/engines.ts'
 import { auditKey, freshStore, withShop } from './testing/fresh_store.ts'
@@ -13,15 +12,6 @@ import { address, noon, order, parcel, shop } from './testing/shop.ts'
 const secret = 'Zaphod Quillfeather'
 const by = { kind: 'integration', id: 'key-1' } as const
 const mine = { ...address, line1: secret }
-
-/** Every row of every table, as one text. */
-async function dump({ reader }: Databases): Promise<string> {
-  const tables = await reader.introspection.getTables()
-  const rows = await Promise.all(
-    tables.map(async ({ name }) => (await sql`select * from ${sql.table(name)}`.execute(reader)).rows),
-  )
-  return JSON.stringify(rows)
-}
 
 async function fill(tables: Tables): Promise<void> {
   const person = { firstName: secret, lastName: secret, email: secret, phone: secret }
@@ -133,10 +123,10 @@ describe.each(engines())('erasing on $name', (engine) => {
 
   test('no value of the person is left in any table, and what is not about them stays', async () => {
     await fresh.store.transaction(fill)
-    expect((await dump(fresh.databases)).split(secret).length).toBeGreaterThan(25)
+    expect((await wholeText(fresh.databases)).split(secret).length).toBeGreaterThan(25)
     const { counts } = await erase()
     expect(counts).toMatchObject({ conversations: 1, messages: 1, turns: 1, calls: 3, approvals: 1, open_calls: 2 })
-    const after = await dump(fresh.databases)
+    const after = await wholeText(fresh.databases)
     expect(after.toLowerCase()).not.toContain(secret.toLowerCase())
     expect(after).toContain('ada2@example.com')
     expect(after).toContain('"amount":8000')
@@ -191,7 +181,8 @@ describe.each(engines())('erasing on $name', (engine) => {
 
   test('every column of text is either taken care of by an erasure or known to hold nobody', async () => {
     const tables = await fresh.databases.reader.introspection.getTables()
-    const columns = tables.flatMap(({ name, columns: all }) =>
+    const own = tables.filter(({ schema }) => schema !== 'supportops_jobs')
+    const columns = own.flatMap(({ name, columns: all }) =>
       all.filter(({ dataType }) => /^text$/i.test(dataType)).map((column) => `${name}.${column.name}`),
     )
     expect(columns.filter((column) => !isSettled(column))).toEqual([])

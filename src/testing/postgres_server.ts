@@ -44,7 +44,7 @@ export async function openPostgres(bin: string, settings: readonly string[] = []
     cwd: folder,
   })
   const port = await freePort()
-  const url = (name: string) => `postgres://desk@127.0.0.1:${port}/${name}`
+  const url = (name: string) => databaseOn(`postgres://desk@127.0.0.1:${port}`, name)
   let server: ChildProcess
   const start = async () => {
     const own = ['max_connections=150', ...settings].flatMap((setting) => ['-c', setting])
@@ -73,6 +73,13 @@ export async function openPostgres(bin: string, settings: readonly string[] = []
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The address of another database on the same server. */
+export function databaseOn(server: string, name: string): string {
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.href
 }
 
 /** A server that was killed leaves backends behind for a moment, and a new one does not start before they are gone. */

@@ -18,3 +18,10 @@ export async function wholeDatabase({
   }
   return whole
 }
+
+/** All of it as one text, a row a line. */
+export async function wholeText(databases: Databases): Promise<string> {
+  return Object.values(await wholeDatabase(databases))
+    .flat()
+    .join('\n')
+}

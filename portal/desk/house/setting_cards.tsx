@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SettingsView } from '../../../src/http/contract/settings.ts'
 import { Fact } from '../../shell/fact.tsx'
+import { useLimits } from '../policies/use_limits.ts'
 
 type Shown = { readonly settings: SettingsView }
 
@@ -124,22 +125,15 @@ function Kept({ settings: { retention, audit } }: Shown) {
 
 function PolicyLimits({ settings: { policy } }: Shown) {
   const { t } = useTranslation()
+  const limits = useLimits(policy.limits)
   return (
     <Card title={t('settings.policy')} more={t('settings.policy_more')}>
       <Fact name={t('settings.version')} value={policy.version} isCode />
-      {Object.entries(policy.limits).map(([name, value]) => (
-        <Fact key={name} name={name.replaceAll('_', ' ')} value={shown(value)} />
+      {limits.map(([name, value]) => (
+        <Fact key={name} name={name} value={value} />
       ))}
     </Card>
   )
-}
-
-function shown(value: unknown): string {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return Object.entries(value)
-      .map(([name, one]) => `${name} ${shown(one)}`)
-      .join(', ')
-  return Array.isArray(value) ? value.map(shown).join(', ') : String(value)
 }
 
 type CardProps = { readonly title: string; readonly more?: string; readonly children: ReactNode }
