@@ -28,7 +28,12 @@ afterAll(async () => {
 describe.skipIf(hasNoBrowser)('somebody and their account', { timeout: 60_000 }, () => {
   test('a customer changes the password, and sees where they are signed in', async () => {
     await signInWithKeys(page, 'maya@example.com', journey.desk.password)
-    await page.getByRole('button', { name: 'Account of Maya Lindqvist' }).press('Enter')
+    const menu = page.getByRole('button', { name: 'Account of Maya Lindqvist' })
+    await menu.press('Enter')
+    await page.getByRole('menuitem', { name: 'My account' }).waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => menu.evaluate((button) => button === document.activeElement)).toBe(true)
+    await menu.press('Enter')
     await page.getByRole('menuitem', { name: 'My account' }).press('Enter')
     await page.getByText('Chrome on Linux').waitFor()
     await page.getByLabel('Current password', { exact: true }).first().fill(journey.desk.password)

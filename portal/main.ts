@@ -9,8 +9,10 @@ async function begin(): Promise<void> {
   const early = heedEarly()
   const scripts = document.querySelector<HTMLMetaElement>('meta[name=scripts]')?.content.split(' ') ?? []
   if (scripts.length > 0) await shown()
-  for (const href of scripts)
+  for (const href of scripts) {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }))
+    await pause()
+  }
   for (const file of scripts) {
     await import(/* @vite-ignore */ file)
     await pause()

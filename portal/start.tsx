@@ -24,6 +24,7 @@ export async function start({ goOn }: Early): Promise<void> {
   hydrate(queries, state.queries)
   const router = newRouter(createBrowserHistory(), words)
   if (state.isDrawn) router.ssr = { manifest: undefined }
+  await pause()
   await router.load()
   await pause()
   const app = { state, words, queries, router, written: new Map(Object.entries(state.written)) }

@@ -14,6 +14,6 @@ export function useCounts() {
 
 /** How much waits for the staff, as far as a page for the staff has asked: customers ask for nothing. */
 export function useWaitingCount(): number {
-  const { waiting = 0, approvals = 0 } = useQuery({ ...countsQuery, enabled: false }).data ?? {}
+  const { waiting = 0, to_approve: approvals = 0 } = useQuery({ ...countsQuery, enabled: false }).data ?? {}
   return waiting + approvals
 }

@@ -37,7 +37,7 @@ function Group({ title, all, onLeave }: Shown) {
   const counts = useCounts().data
   if (all.length === 0) return null
   const waiting = (name: Section['name']): number =>
-    (name === 'inbox' && counts?.waiting) || (name === 'approvals' && counts?.approvals) || 0
+    (name === 'inbox' && counts?.waiting) || (name === 'approvals' && counts?.to_approve) || 0
   return (
     <section>
       <h2>{title}</h2>

@@ -43,6 +43,8 @@ export type ListedTicket = {
 export type QueueCounts = {
   readonly waiting: number
   readonly approvals: number
+  /** Approvals that wait, those that belong to no conversation too. */
+  readonly toApprove: number
   readonly mine: number
   readonly all: number
 }

@@ -55,6 +55,12 @@ describe.each(engines())('the inbox over two nodes on $name', (engine) => {
     return { answered, first, second, refund }
   }
 
+  test('counts an approval that belongs to no conversation', async () => {
+    const call = { tool: 'issue_refund', customer_id: 2, arguments: { order: '#22001', reason: 'damaged' } }
+    expect((await post('/calls', call)).at('state')).toBe('awaiting_approval')
+    expect((await get('/tickets/counts')).at('')).toEqual({ waiting: 0, approvals: 0, to_approve: 1, mine: 0, all: 0 })
+  })
+
   test('sorts what waits into queues, counts them, and says since when and whether it is late', async () => {
     const { answered, first, second, refund } = await fill()
     expect(await found('queue=waiting&order=age')).toEqual([first.id, second.id])
@@ -63,7 +69,7 @@ describe.each(engines())('the inbox over two nodes on $name', (engine) => {
     expect((await found('')).sort()).toEqual([answered, first, second, refund].map(({ id }) => id).sort())
     await post(`/tickets/${second.id}/assign`, { assignee: 'staff_agent' }, 'staff_manager')
     expect(await found('queue=mine')).toEqual([second.id])
-    expect((await get('/tickets/counts')).at('')).toEqual({ waiting: 2, approvals: 1, mine: 1, all: 4 })
+    expect((await get('/tickets/counts')).at('')).toEqual({ waiting: 2, approvals: 1, to_approve: 1, mine: 1, all: 4 })
     later(7.5 * hour)
     const items = (await get('/tickets?queue=waiting&order=age')).at('items') as object[]
     const at = '2026-03-10T09:00:00.000Z'

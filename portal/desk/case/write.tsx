@@ -103,8 +103,11 @@ function Modes({ mode, isMine, isClosed, children, choose }: ModesProps) {
  */
 function useWriting(id: string, mode: Mode, { there, isGoing, clear }: Files) {
   const [texts, setTexts] = useState<Readonly<Record<Mode, string>>>({ reply: '', note: '' })
-  const { mutate, isPending, error } = useSaying(id)
-  const keyFor = useSteadyKey()
+  // An answer that is on its way keeps nobody from a note.
+  const saying = { reply: useSaying(id), note: useSaying(id) }
+  const { mutate, isPending, error } = saying[mode]
+  const keys = { reply: useSteadyKey(), note: useSteadyKey() }
+  const keyFor = keys[mode]
   const text = texts[mode]
   const attached = mode === 'reply' ? there.map((one) => one.id) : []
   const mayNotSend = (text.trim() === '' && attached.length === 0) || (mode === 'reply' && isGoing) || isPending

@@ -16,6 +16,10 @@ let known: { readonly me: string; readonly calls: Calls | null } | null = null
 let reading: Promise<void> = Promise.resolve()
 let isReadingNext = false
 
+/** How long a reading may take, and how long to wait after one that failed, in milliseconds. */
+const patience = 15_000
+const pause = 2_000
+
 /** Brings what is new for somebody of the staff into the tray, in every tab, and keeps the counts up to date. */
 export function useNews(me: string): void {
   const queries = useQueryClient()
@@ -48,14 +52,18 @@ function readSoon(me: string, then: (news: readonly News[]) => void): void {
 async function readAfter(before: Promise<void>, me: string, then: (news: readonly News[]) => void): Promise<void> {
   await before
   isReadingNext = false
-  // What cannot be read now is read when the connection is back.
-  await read(me).then(then, () => {})
+  // Nothing else may change for long, and until then nobody would be told of what could not be read.
+  const tryAgain = (): void => {
+    if (known?.me === me && isFirstTab()) readSoon(me, then)
+  }
+  await read(me).then(then, () => void setTimeout(tryAgain, pause))
 }
 
 async function read(me: string): Promise<readonly News[]> {
+  const asked = { signal: AbortSignal.timeout(patience) }
   const [tickets, approvals] = await Promise.all([
-    ask<Page<ListedTicketView>>('GET', '/tickets?order=activity&limit=50'),
-    ask<Page<ApprovalView>>('GET', '/approvals?state=waiting&limit=100'),
+    ask<Page<ListedTicketView>>('GET', '/tickets?order=activity&limit=50', asked),
+    ask<Page<ApprovalView>>('GET', '/approvals?state=waiting&limit=100', asked),
   ])
   if (known?.me !== me) return []
   const { news, over, calls } = newsIn(known.calls, { tickets: tickets.items, approvals: approvals.items }, me)

@@ -83,12 +83,13 @@ export const queueCounts = z
   .strictObject({
     waiting: z.int().min(0),
     approvals: z.int().min(0),
+    to_approve: z.int().min(0).describe('Approvals that wait, those that belong to no conversation too'),
     mine: z.int().min(0).describe('0 for a key that acts for nobody'),
     all: z.int().min(0),
   })
   .meta({ id: 'QueueCounts' })
 
-/** How many tickets there are in each queue. */
+/** How many tickets there are in each queue, and how many approvals wait. */
 export type QueueCountsView = z.infer<typeof queueCounts>
 
 export const inboxChange = z

@@ -34,11 +34,12 @@ export const listTickets = defineDoor({
 })
 
 export const countTickets = defineDoor({
-  does: 'Count the tickets of each queue',
+  does: 'Count the tickets of each queue, and the approvals that wait',
   tag: 'staff',
   answers: { 200: queueCounts },
   async run({ desk }, { staff }) {
-    return answer(200, await desk.store.read((tables) => tables.tickets.counts(staff?.id ?? '')))
+    const { toApprove, ...queues } = await desk.store.read((tables) => tables.tickets.counts(staff?.id ?? ''))
+    return answer(200, { ...queues, to_approve: toApprove })
   },
 })
 

@@ -52,9 +52,16 @@ export async function countQueues(db: Db, staffId: string): Promise<QueueCounts>
   return {
     waiting: await count({ kind: 'waiting' }),
     approvals: await count({ kind: 'approvals' }),
+    toApprove: await countApprovals(db),
     mine: await count({ kind: 'mine', staffId }),
     all: await count(null),
   }
+}
+
+async function countApprovals(db: Db): Promise<number> {
+  const waiting = db.selectFrom('approvals').where('state', '=', 'waiting')
+  const row = await waiting.select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow()
+  return Number(row.count)
 }
 
 /** Where a ticket stands in an order, as one whole number that a page can go on behind. */
