@@ -1,4 +1,5 @@
-import { type ComponentType, type ReactElement, type Ref, useEffect, useState } from 'react'
+import type { ComponentType, ReactElement, Ref } from 'react'
+import { useLate } from '../use_late.ts'
 
 /** What a button is given that opens a menu. */
 type Press = {
@@ -10,28 +11,15 @@ type Press = {
 
 export type MenuButton = (press: Press) => ReactElement
 
-type Late = {
+type Shown = {
   readonly button: MenuButton
   /** The whole menu around its button, which opens at once. */
   load(): Promise<ComponentType<{ readonly button: MenuButton }>>
 }
 
-/** Pages stand for that long before they fetch what was not asked for, in milliseconds. */
-const unhurried = 3_000
-
-/** A button whose menu comes when it is pressed: hardly anybody opens it, and everybody would wait for its script. */
-export function LateMenu({ button, load }: Late) {
-  const [{ Menu }, show] = useState<{ Menu: ComponentType<{ button: MenuButton }> | null }>({ Menu: null })
-  useEffect(() => {
-    // Once it is here, it opens without a connection too.
-    const early = setTimeout(() => void load().catch(() => {}), unhurried)
-    return () => clearTimeout(early)
-  }, [load])
+/** A button whose menu comes when it is pressed. */
+export function LateMenu({ button, load }: Shown) {
+  const { part: Menu, call } = useLate(load)
   if (Menu) return <Menu button={button} />
-  const open = (): void =>
-    void load().then(
-      (loaded) => show({ Menu: loaded }),
-      () => {},
-    )
-  return button({ 'aria-haspopup': 'menu', 'aria-expanded': false, onClick: open })
+  return button({ 'aria-haspopup': 'menu', 'aria-expanded': false, onClick: call })
 }

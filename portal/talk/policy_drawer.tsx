@@ -1,55 +1,17 @@
-import { Drawer, Text, Title } from '@mantine/core'
-import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
-import { usePolicies } from '../api/policies.ts'
-import { Trouble } from '../shell/trouble.tsx'
-import { Waiting } from '../shell/waiting.tsx'
+import { useEffect } from 'react'
+import { useLate } from '../use_late.ts'
 
 export type Place = { readonly policy: string; readonly anchor: string }
 
-/** The text of a policy beside the page, opened at a heading. */
-export function PolicyDrawer({ place, close }: { readonly place: Place | null; close(): void }) {
-  const { t } = useTranslation()
-  return (
-    <Drawer.Root opened={place !== null} onClose={close} position="right" size="lg">
-      <Drawer.Overlay />
-      <Drawer.Content>
-        {/* The page has a banner of its own. */}
-        <Drawer.Header role="presentation">
-          <Drawer.Title>{t('policy.title')}</Drawer.Title>
-          <Drawer.CloseButton aria-label={t('policy.close')} />
-        </Drawer.Header>
-        <Drawer.Body>{place && <PolicyText place={place} />}</Drawer.Body>
-      </Drawer.Content>
-    </Drawer.Root>
-  )
-}
+export type Opened = { readonly place: Place | null; close(): void }
 
-function PolicyText({ place }: { readonly place: Place }) {
-  const { data, error, refetch } = usePolicies()
-  const { t } = useTranslation()
-  const heading = useRef<HTMLHeadingElement>(null)
+const load = async () => (await import('./policy_text.tsx')).PolicyText
+
+/** The text of a policy beside the page, opened at a heading. */
+export function PolicyDrawer({ place, close }: Opened) {
+  const { part: Text, call } = useLate(load)
   useEffect(() => {
-    heading.current?.scrollIntoView({ block: 'start' })
-    heading.current?.focus()
-  }, [data])
-  if (error) return <Trouble error={error} again={() => void refetch()} />
-  if (!data) return <Waiting />
-  const policy = data.policies.find(({ name }) => name === place.policy)
-  if (!policy) return <Text>{t('policy.gone')}</Text>
-  return (
-    <article className="policy">
-      <Title order={2} size="h3">
-        {policy.title}
-      </Title>
-      {policy.sections.map(({ anchor, heading: name, text }) => (
-        <section key={anchor} className={anchor === place.anchor ? 'policy-cited' : undefined}>
-          <h3 ref={anchor === place.anchor ? heading : undefined} tabIndex={-1}>
-            {name}
-          </h3>
-          <p>{text}</p>
-        </section>
-      ))}
-    </article>
-  )
+    if (place) call()
+  }, [place, call])
+  return Text && <Text place={place} close={close} />
 }
