@@ -6,6 +6,24 @@ import { themeCss } from './theme_css.ts'
 
 const root = import.meta.dirname
 
+type Graph = { getModuleInfo(id: string): { readonly importers: readonly string[] } | null }
+
+const drawnPage = /portal[\\/]pages[\\/]\w+\.tsx$/
+/** Of packages only what those pages are made of: a package's list of all its parts makes each look shared. */
+const parts = ['Badge', 'Checkbox', 'Group', 'Input', 'InputBase', 'PasswordInput', 'Textarea']
+const ours = new RegExp(
+  `portal[\\\\/](?!node_modules)|icons-react[\\\\/]dist|core[\\\\/]esm[\\\\/]components[\\\\/](?:${parts.join('|')})[\\\\/]`,
+)
+
+/** What two pages of guests and customers need stands in one file: each of thirty small ones has to be asked for. */
+function sharedByPages(id: string, graph: Graph): string | null {
+  if (!ours.test(id)) return null
+  const seen = new Set([id])
+  for (const module of seen)
+    if (!drawnPage.test(module)) for (const importer of graph.getModuleInfo(module)?.importers ?? []) seen.add(importer)
+  return [...seen].filter((module) => drawnPage.test(module)).length > 1 ? 'pages' : null
+}
+
 /**
  * What every page needs, in a few files: they run one after the other, and somebody's touch is heard between them. What
  * waits for the page to be seen stands apart.
@@ -26,6 +44,7 @@ const groups = [
     priority: 6,
   },
   { name: 'first', tags: ['$initial' as const], priority: 1 },
+  { name: sharedByPages, debugName: 'pages', minShareCount: 2, priority: 0 },
 ]
 
 /** Words stay as they were shown first: a font that comes late is used by the next page, and moves nothing on this one. */
