@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'portal/**/*.test.ts', 'evals/**/*.test.ts'],
-    globalSetup: 'src/testing/own_server.ts',
+    globalSetup: 'src/testing/surroundings.ts',
     testTimeout: 30_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 15_000 } },

@@ -1,16 +1,28 @@
+import { rmSync } from 'node:fs'
 import { openDatabases, openStore } from '../store/open.ts'
+import { placeInMemory } from './memory_place.ts'
 import { databaseOn, onServer, openPostgres, postgresPrograms } from './postgres_server.ts'
 
 const template = `supportops_template_${process.pid}`
 
-/**
- * Before all tests: finds them a PostgreSQL server, and makes the migrated database on it that theirs are copies of.
- * Where there is no server, the suites use PGlite instead.
- */
-export default async function ownServer(): Promise<(() => Promise<void>) | undefined> {
+type End = () => Promise<void>
+
+/** Before all tests: a place for their files, and a PostgreSQL server. Gives what takes both away again. */
+export default async function surroundings(): Promise<End> {
+  const place = process.env['TMPDIR'] === undefined ? placeInMemory() : null
+  if (place !== null) process.env['TMPDIR'] = place
+  const end = await databasesForTests()
+  return async () => {
+    await end()
+    if (place !== null) rmSync(place, { recursive: true, force: true })
+  }
+}
+
+/** A server with the migrated database on it that those of the tests are copies of. Without a server they use PGlite. */
+async function databasesForTests(): Promise<End> {
   const wanted = process.env['TEST_ENGINES']?.split(',') ?? ['PostgreSQL']
   const server = wanted.includes('PostgreSQL') ? await serverForTests() : null
-  if (server === null) return
+  if (server === null) return async () => {}
   await onServer(server.url, `create database ${template}`)
   const store = await openStore(openDatabases(databaseOn(server.url, template)), new Uint8Array(32))
   await store.jobs.open()
