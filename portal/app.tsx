@@ -16,6 +16,7 @@ export type App = {
   readonly queries: QueryClient
   readonly router: AnyRouter
   readonly isAlive?: () => void
+  readonly isAwake?: () => void
 }
 
 /** All of the portal, on the server and in a browser. */

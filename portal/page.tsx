@@ -8,22 +8,32 @@ type About = {
   readonly fileBytes: number
   /** Amounts and moments as the server wrote them, by what they are, until the page is alive. */
   readonly written: Map<string, string>
+  readonly isAwake: () => void
 }
 
-const Page = createContext<About>({ zone: undefined, fileBytes: 0, written: new Map() })
+const Page = createContext<About>({ zone: undefined, fileBytes: 0, written: new Map(), isAwake() {} })
 
 export const usePage = (): About => useContext(Page)
+
+/** The page itself says that it is awake: what stands around it comes to life before it. */
+export function useAwake(): void {
+  const { isAwake } = usePage()
+  useEffect(isAwake, [isAwake])
+}
+
+const nobody = (): void => {}
 
 type Around = {
   readonly state: PageState
   readonly written: Map<string, string>
-  /** Hears when the page has come to life. */
+  /** Hears when what is around the page has come to life, and when the page has. */
   readonly isAlive?: () => void
+  readonly isAwake?: () => void
   readonly children: ReactNode
 }
 
 /** A page that was drawn elsewhere comes alive as it was drawn, and only then turns to the time zone of its browser. */
-export function PageAround({ state, written, isAlive, children }: Around) {
+export function PageAround({ state, written, isAlive, isAwake = nobody, children }: Around) {
   const [zone, setZone] = useState(state.isDrawn ? state.zone : undefined)
   useEffect(() => {
     isAlive?.()
@@ -44,5 +54,5 @@ export function PageAround({ state, written, isAlive, children }: Around) {
       document.removeEventListener('visibilitychange', turn)
     }
   }, [state, written, isAlive])
-  return <Page value={{ zone, fileBytes: state.fileBytes, written }}>{children}</Page>
+  return <Page value={{ zone, fileBytes: state.fileBytes, written, isAwake }}>{children}</Page>
 }

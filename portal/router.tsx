@@ -7,6 +7,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router'
 import type { i18n } from 'i18next'
+import { useAwake } from './page.tsx'
 import { type Page, pages } from './pages.tsx'
 import { Gate } from './shell/gate.tsx'
 import { Nowhere } from './shell/nowhere.tsx'
@@ -24,12 +25,15 @@ export function newRouter(history: RouterHistory, words: i18n) {
   const start = createRoute({ getParentRoute: () => root, path: '/', component: Start })
   const routes = pages.map((page) => {
     const Content = lazyRouteComponent(() => loaded(page, words))
-    const around = () => (
-      <Gate audience={page.for}>
-        <Content />
-      </Gate>
-    )
-    const component = Object.assign(around, { preload: () => Content.preload?.() })
+    const Around = () => {
+      useAwake()
+      return (
+        <Gate audience={page.for}>
+          <Content />
+        </Gate>
+      )
+    }
+    const component = Object.assign(Around, { preload: () => Content.preload?.() })
     return createRoute({ getParentRoute: () => root, path: page.path, component })
   })
   return createRouter({

@@ -47,7 +47,7 @@ export function pagesWith(assets: Assets): AnswerPage {
     })
 }
 
-type Shown = Omit<App, 'isAlive'> & {
+type Shown = Omit<App, 'isAlive' | 'isAwake'> & {
   readonly page: Page | null
   readonly params: Readonly<Record<string, string>>
   readonly pathname: string

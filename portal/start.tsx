@@ -12,7 +12,7 @@ import { newRouter } from './router.tsx'
 import { wordsIn } from './words/index.ts'
 
 /** Brings a page to life that the server has drawn, or draws it here. */
-export async function start({ goOn }: Early): Promise<void> {
+export async function start({ goOn, end }: Early): Promise<void> {
   const place = placeOf(places.page)
   const state = JSON.parse(placeOf(places.state).textContent) as PageState
   ignoreStrayFiles()
@@ -29,9 +29,14 @@ export async function start({ goOn }: Early): Promise<void> {
   await pause()
   const app = { state, words, queries, router, written: new Map(Object.entries(state.written)) }
   // In a transition React stops for what somebody does meanwhile.
-  if (!state.isDrawn) return startTransition(() => createRoot(place).render(<App {...app} />))
+  if (!state.isDrawn) {
+    // Nothing was there to be pressed, and nothing is heeded any more.
+    goOn()
+    end()
+    return startTransition(() => createRoot(place).render(<App {...app} />))
+  }
   adoptStyles(place)
-  startTransition(() => void hydrateRoot(place, <App {...app} isAlive={goOn} />))
+  startTransition(() => void hydrateRoot(place, <App {...app} isAlive={goOn} isAwake={end} />))
 }
 
 function placeOf(id: string): HTMLElement {

@@ -84,7 +84,13 @@ function answering(): AnswerPage {
   const { server } = JSON.parse(readFileSync(join(built, 'built.json'), 'utf8')) as { server: string }
   const assets = JSON.parse(readFileSync(join(built, manifest), 'utf8')) as Assets
   let opened: Promise<AnswerPage> | null = null
-  return async (asked) => (await (opened ??= open(server, assets)))(asked)
+  // What could not be loaded, such as for want of files that may be open, is tried again for the next page.
+  const opening = (): Promise<AnswerPage> =>
+    open(server, assets).catch((fault: unknown) => {
+      opened = null
+      throw fault
+    })
+  return async (asked) => (await (opened ??= opening()))(asked)
 }
 
 async function open(server: string, assets: Assets): Promise<AnswerPage> {
