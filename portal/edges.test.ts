@@ -103,7 +103,8 @@ describe.skipIf(hasNoBrowser)('at the edges of a visit', { timeout: 60_000 }, ()
       await page.evaluate(() => (document.documentElement.dir = 'rtl'))
       for (const width of [360, 1280]) {
         await page.setViewportSize({ width, height: 800 })
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+        const wide = () => page.evaluate(() => document.documentElement.scrollWidth)
+        await expect.poll(wide).toBeLessThanOrEqual(width)
       }
     },
   )

@@ -90,6 +90,8 @@ describe.each(engines())('jobs on $name', (engine: Engine) => {
     let done = 0
     await work(async () => {
       most = Math.max(most, ++busy)
+      // The first waits for company, however slowly the second is handed out, and both for a third that must not come.
+      await vi.waitFor(() => expect(most).toBeGreaterThan(1), soon)
       await new Promise((later) => setTimeout(later, 30))
       busy--
       done++
