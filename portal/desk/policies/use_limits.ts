@@ -27,7 +27,7 @@ export function useLimits(limits: Map): readonly (readonly [string, string])[] {
   ]
   const written = (name: string, value: unknown): string => {
     if (typeof value === 'number') return (inDays(name) ? days : new Intl.NumberFormat(language)).format(value)
-    if (Array.isArray(value)) return list(value.map(String))
+    if (Array.isArray(value)) return list(value.map((one) => String(one).replaceAll('_', ' ')))
     if (value === null || typeof value !== 'object') return String(value).replaceAll('_', ' ')
     if (byCurrency(value as Map)) return list(amounts(value as Map))
     const { default: others, ...named } = value as Map
