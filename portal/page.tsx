@@ -8,20 +8,19 @@ type About = {
   readonly fileBytes: number
   /** Amounts and moments as the server wrote them, by what they are, until the page is alive. */
   readonly written: Map<string, string>
-  readonly isAwake: () => void
+  /** Hears when the page has come to life. */
+  readonly isAwake?: (() => void) | undefined
 }
 
-const Page = createContext<About>({ zone: undefined, fileBytes: 0, written: new Map(), isAwake() {} })
+const Page = createContext<About>({ zone: undefined, fileBytes: 0, written: new Map() })
 
 export const usePage = (): About => useContext(Page)
 
 /** The page itself says that it is awake: what stands around it comes to life before it. */
 export function useAwake(): void {
   const { isAwake } = usePage()
-  useEffect(isAwake, [isAwake])
+  useEffect(() => isAwake?.(), [isAwake])
 }
-
-const nobody = (): void => {}
 
 type Around = {
   readonly state: PageState
@@ -33,7 +32,7 @@ type Around = {
 }
 
 /** A page that was drawn elsewhere comes alive as it was drawn, and only then turns to the time zone of its browser. */
-export function PageAround({ state, written, isAlive, isAwake = nobody, children }: Around) {
+export function PageAround({ state, written, isAlive, isAwake, children }: Around) {
   const [zone, setZone] = useState(state.isDrawn ? state.zone : undefined)
   useEffect(() => {
     isAlive?.()

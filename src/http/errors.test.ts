@@ -182,6 +182,6 @@ test('what is no HTTP gets a problem and a closed connection, and closing does n
   expect(kept.status).toBe(200)
   const started = performance.now()
   await own.close()
-  expect(performance.now() - started).toBeLessThan(10_000)
+  expect(performance.now() - started).toBeLessThan(5_500)
   idle.destroy()
 })

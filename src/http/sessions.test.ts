@@ -129,7 +129,7 @@ test('a session ends by itself: a customer’s after thirty days, one of the sta
   expect((await maya.ask('GET', '/session')).at('state')).toBe('nobody')
 })
 
-test('a stream that a session listens to ends with it', async () => {
+test('a stream that a session listens to ends within a second of it', async () => {
   const said = await ask('POST', '/support/resolve', { payload: { user_input: 'hello', user_id: 1 } })
   const conversation = said.word('conversation_id')
   const maya = await customerIn(each.shop, 1)
@@ -139,6 +139,8 @@ test('a stream that a session listens to ends with it', async () => {
   const reading = stream.text()
   const { cookie } = maya
   expect((await maya.ask('DELETE', '/sessions')).at('ended')).toBe(1)
+  const ended = performance.now()
   await reading
+  expect(performance.now() - ended).toBeLessThan(1_000)
   expect((await fetch(`${address}/orders`, { headers: { cookie } })).status).toBe(401)
 })

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { SettingsView } from '../../../src/http/contract/settings.ts'
 import { Fact } from '../../shell/fact.tsx'
 import { useLimits } from '../policies/use_limits.ts'
+import { useNumbers } from '../use_numbers.ts'
 
 type Shown = { readonly settings: SettingsView }
 
@@ -21,7 +22,9 @@ export function SettingCards({ settings }: Shown) {
 
 function Thinking({ settings }: Shown) {
   const { t } = useTranslation()
-  const { whole, cost } = useNumbers()
+  const { whole, hundredths } = useNumbers()
+  /** Millionths of a currency that only the operator knows. */
+  const cost = (millionths: number): string => hundredths(millionths / 1e6)
   const { models, model_limits: limits, spent_today: spent, model_states: states } = settings
   const standing = (name: string) => states.find((one) => one.name === name)
   return (
@@ -147,16 +150,4 @@ function Card({ title, more, children }: CardProps) {
       <dl className="facts house-facts">{children}</dl>
     </section>
   )
-}
-
-function useNumbers() {
-  const { language } = useTranslation().i18n
-  return {
-    whole: (count: number) => new Intl.NumberFormat(language).format(count),
-    /** Millionths of a currency that only the operator knows. */
-    cost: (millionths: number) =>
-      new Intl.NumberFormat(language, { minimumFractionDigits: 2 }).format(millionths / 1e6),
-    unit: (count: number, unit: 'hour' | 'day' | 'minute' | 'kilobyte' | 'megabyte') =>
-      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
-  }
 }

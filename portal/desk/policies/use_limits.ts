@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../format.ts'
+import { useNumbers } from '../use_numbers.ts'
 
 type Map = Readonly<Record<string, unknown>>
 
@@ -14,19 +15,15 @@ const byCurrency = (parts: Map): boolean => {
 
 /** Every limit in force by its name, with its value as people read it. */
 export function useLimits(limits: Map): readonly (readonly [string, string])[] {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { list, money } = useFormat()
-  const { language } = i18n
-  const days = new Intl.NumberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long' })
-  const hundredths = new Intl.NumberFormat(language, { minimumFractionDigits: 2 })
+  const { whole, hundredths, unit } = useNumbers()
   const amounts = ({ default: others, ...named }: Map): string[] => [
     ...Object.entries(named).map(([currency, minor]) => money(Number(minor), currency)),
-    ...(others === undefined
-      ? []
-      : [t('insight.other_currencies', { value: hundredths.format(Number(others) / 100) })]),
+    ...(others === undefined ? [] : [t('insight.other_currencies', { value: hundredths(Number(others) / 100) })]),
   ]
   const written = (name: string, value: unknown): string => {
-    if (typeof value === 'number') return (inDays(name) ? days : new Intl.NumberFormat(language)).format(value)
+    if (typeof value === 'number') return inDays(name) ? unit(value, 'day') : whole(value)
     if (Array.isArray(value)) return list(value.map((one) => String(one).replaceAll('_', ' ')))
     if (value === null || typeof value !== 'object') return String(value).replaceAll('_', ' ')
     if (byCurrency(value as Map)) return list(amounts(value as Map))
